@@ -1,0 +1,1 @@
+"""docparse: Vietnamese Party and State plans as data."""

@@ -1,0 +1,1 @@
+"""Text to references, deadlines, units and actions."""

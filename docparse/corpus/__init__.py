@@ -1,0 +1,1 @@
+"""Many documents: which files, one after another, none lost because another failed."""

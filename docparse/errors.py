@@ -1,0 +1,165 @@
+"""The errors of docparse, each with its exit code, its cause and its remedy in Vietnamese and in English.
+
+In: the facts of a failure, as keyword arguments. Out: exceptions that the command line turns into two lines on
+standard error; a user never sees a traceback. Exit codes are those of the command line: 2 wrong usage, 4 nothing
+could be read (3 where other inputs could).
+"""
+
+from typing import ClassVar, Literal
+
+Language = Literal["vi", "en"]
+
+
+class DocparseError(Exception):
+    """Base of all errors. `wording` holds (cause, remedy) for each language, with the facts in braces."""
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 4
+    wording: ClassVar[dict[Language, tuple[str, str]]] = {
+        "vi": ("{path}: lỗi không rõ", "Báo cho nhóm phát triển"),
+        "en": ("{path}: unknown error", "Tell the developers"),
+    }
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = {"path": "", **facts}
+        super().__init__(self.cause("en"))
+
+    def cause(self, language: Language) -> str:
+        """Return what happened and where, in one sentence."""
+        return self.wording[language][0].format(**self.facts)
+
+    def remedy(self, language: Language) -> str:
+        """Return what the user can do about it."""
+        return self.wording[language][1].format(**self.facts)
+
+
+class InputError(DocparseError):
+    """One input could not be read; others are not touched by it."""
+
+
+class MissingFileError(InputError):
+    """The path does not exist."""
+
+    code = "missing-file"
+    wording = {
+        "vi": ("{path}: không có tệp hoặc thư mục này", "Kiểm tra lại đường dẫn"),
+        "en": ("{path}: no such file or folder", "Check the path"),
+    }
+
+
+class UnreadableFileError(InputError):
+    """The operating system refuses to read the file."""
+
+    code = "unreadable-file"
+    wording = {
+        "vi": ("{path}: không đọc được tệp ({reason})", "Kiểm tra quyền đọc và ổ đĩa"),
+        "en": ("{path}: the file cannot be read ({reason})", "Check its permissions and the disk"),
+    }
+
+
+class EmptyFolderError(InputError):
+    """A folder holds no document."""
+
+    code = "no-documents"
+    wording = {
+        "vi": ("{path}: thư mục không có văn bản nào ({suffixes})", "Chỉ ra thư mục có văn bản, hoặc tên tệp"),
+        "en": ("{path}: no documents in this folder ({suffixes})", "Name a folder with documents, or a file"),
+    }
+
+
+class EmptyFileError(InputError):
+    """The file has no bytes, or nothing but blanks."""
+
+    code = "empty-file"
+    wording = {
+        "vi": ("{path}: tệp rỗng", "Lấy lại tệp gốc"),
+        "en": ("{path}: the file is empty", "Fetch the original file again"),
+    }
+
+
+class UnsupportedFormatError(InputError):
+    """The content is of a kind that docparse does not read, whatever the file is called."""
+
+    code = "unsupported-format"
+    wording = {
+        "vi": ("{path}: nội dung là {found}, docparse chưa đọc được", "Chuyển sang PDF có lớp chữ, văn bản hoặc Markdown"),
+        "en": ("{path}: the content is {found}, which docparse does not read", "Convert it to PDF, text or Markdown"),
+    }
+
+
+class EncodingError(InputError):
+    """Text in an encoding that is not recognised."""
+
+    code = "wrong-encoding"
+    wording = {
+        "vi": ("{path}: không nhận ra bảng mã chữ (byte thứ {offset})", "Lưu lại tệp ở UTF-8"),
+        "en": ("{path}: the text encoding is not recognised (byte {offset})", "Save the file as UTF-8"),
+    }
+
+
+class DamagedFileError(InputError):
+    """A PDF that is cut short or broken."""
+
+    code = "damaged-file"
+    wording = {
+        "vi": ("{path}: tệp PDF hỏng hoặc thiếu ({reason})", "Tải lại tệp, hoặc mở rồi lưu lại bằng trình đọc PDF"),
+        "en": ("{path}: the PDF is damaged or cut short ({reason})", "Fetch it again, or open and save it in a PDF reader"),
+    }
+
+
+class PasswordError(InputError):
+    """A PDF that opens only with a password."""
+
+    code = "password"
+    wording = {
+        "vi": ("{path}: tệp PDF có mật khẩu", "Bỏ mật khẩu rồi chạy lại"),
+        "en": ("{path}: the PDF is protected by a password", "Remove the password and try again"),
+    }
+
+
+class NoPagesError(InputError):
+    """A PDF without pages."""
+
+    code = "no-pages"
+    wording = {
+        "vi": ("{path}: tệp PDF không có trang nào", "Lấy lại tệp gốc"),
+        "en": ("{path}: the PDF has no pages", "Fetch the original file again"),
+    }
+
+
+class NoTextError(InputError):
+    """A PDF without a text layer: a scan."""
+
+    code = "needs-ocr"
+    wording = {
+        "vi": (
+            "{path}: tệp PDF không có lớp chữ ({pages} trang ảnh)",
+            "Nhận dạng chữ (OCR) trước, ví dụ: ocrmypdf -l vie vào.pdf ra.pdf",
+        ),
+        "en": (
+            "{path}: the PDF has no text ({pages} pages of images)",
+            "Recognise the text (OCR) first, for example: ocrmypdf -l vie in.pdf out.pdf",
+        ),
+    }
+
+
+class RuleFileError(DocparseError):
+    """Rule files with faults; `faults` names all of them at once, one a line."""
+
+    code = "broken-rules"
+    exit_code = 2
+    wording = {
+        "vi": ("Tệp quy tắc có lỗi:\n{faults}", "Sửa các lỗi trên; xem mẫu bằng: docparse rules list"),
+        "en": ("The rule files have faults:\n{faults}", "Mend them; for models see: docparse rules list"),
+    }
+
+
+class OutputError(DocparseError):
+    """The output cannot be written."""
+
+    code = "unwritable-output"
+    exit_code = 2
+    wording = {
+        "vi": ("{path}: không ghi được ({reason})", "Chọn nơi khác bằng -o, hoặc kiểm tra quyền ghi và chỗ trống"),
+        "en": ("{path}: cannot be written ({reason})", "Choose another place with -o, or check permissions and space"),
+    }

@@ -1,0 +1,1 @@
+"""Pages to blocks in reading order: running heads, columns, paragraphs, footnotes."""

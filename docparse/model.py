@@ -1,0 +1,279 @@
+"""What users get: one typed tree for a document, schema `docparse/document/1`.
+
+In: nothing of the project. Out: frozen msgspec structs, built by `docparse.parse`, written by `docparse.writing`.
+
+All offsets are character offsets into `Document.text`, which is also what `docparse text` prints. Boxes are in points
+(1/72 inch) from the top left corner of the page. Dates are ISO 8601 strings.
+"""
+
+from typing import Literal
+
+import msgspec
+
+DOCUMENT_SCHEMA = "docparse/document/1"
+
+Role = Literal["lead", "support", "oversees", "advises", "reports_to"]
+UnitSource = Literal["heading", "lead-in", "sentence", "column"]
+Severity = Literal["error", "warning", "info"]
+TextOrigin = Literal["text-layer", "ocr", "mixed", "file"]
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, fields by name."""
+
+
+class Box(Struct):
+    """A rectangle on a page: `page` from 1, `bbox` as (x0, y0, x1, y1) in points from the top left."""
+
+    page: int
+    bbox: tuple[float, float, float, float]
+
+
+class Evidence(Struct):
+    """Where a value was read: offsets into `Document.text`, and one box a printed line (none for files without pages)."""
+
+    start: int
+    end: int
+    boxes: tuple[Box, ...] = ()
+
+
+class Source(Struct):
+    """The file that was read. `pages` is null for a file without pages; `ocr_confidence` (0 to 1) for one not recognised."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int | None
+    text_from: TextOrigin
+    ocr_confidence: float | None = None
+
+
+class DocumentType(Struct):
+    """A kind of document: its code in symbols (`KH`) and its name (`Kế hoạch`)."""
+
+    code: str
+    name: str
+
+
+class Signatory(Struct):
+    """Who signed: `authority` as printed (`T/M`, `KT.`), `on_behalf_of` the collective or superior that it names."""
+
+    authority: str | None = None
+    on_behalf_of: str | None = None
+    role: str | None = None
+    name: str | None = None
+
+
+class Recipient(Struct):
+    """One entry of `Nơi nhận` or `Kính gửi`; `remark` is what stands in brackets after it."""
+
+    name: str
+    remark: str | None = None
+
+
+class Copy(Struct):
+    """The block of a copied document (SAO LỤC, SAO Y, TRÍCH SAO): who copied it, when, and for whom."""
+
+    kind: str
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    signatories: tuple[Signatory, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+
+
+class DigitalSignature(Struct):
+    """A printed electronic signature (`Ký bởi: …`). `signed_at` is ISO 8601 with its zone."""
+
+    signer: str | None = None
+    email: str | None = None
+    organization: str | None = None
+    signed_at: str | None = None
+    evidence: Evidence
+
+
+class Meta(Struct):
+    """What letterhead, title, signature and recipients say of the document; null is what the page does not show."""
+
+    type: DocumentType | None = None
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    title: str | None = None
+    signatories: tuple[Signatory, ...] = ()
+    addressees: tuple[Recipient, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    copy: Copy | None = None
+    digital_signatures: tuple[DigitalSignature, ...] = ()
+
+
+class Section(Struct):
+    """A marked item. `id` is the path of its markers; `text` is its own body, without heading and children."""
+
+    id: str
+    parent: str | None
+    level: int
+    marker: str
+    heading: str | None
+    text: str
+    evidence: Evidence
+
+
+class Unit(Struct):
+    """A body in a task, in one role; `from_` (JSON `from`) says where the role was read."""
+
+    name: str
+    role: Role
+    from_: UnitSource = msgspec.field(name="from")
+    evidence: Evidence
+
+
+class DateDeadline(Struct, tag="date", tag_field="kind"):
+    """A period or day: `start` and `end` are ISO dates, both inclusive, either may be null."""
+
+    text: str
+    start: str | None
+    end: str | None
+    evidence: Evidence
+
+
+class RecurringDeadline(Struct, tag="recurring", tag_field="kind"):
+    """Something done again and again: `rrule` as RFC 5545 says, null where no interval is stated."""
+
+    text: str
+    rrule: str | None
+    start: str | None = None
+    evidence: Evidence
+
+
+class OngoingDeadline(Struct, tag="ongoing", tag_field="kind"):
+    """Something that is to go on (`thực hiện thường xuyên`)."""
+
+    text: str
+    evidence: Evidence
+
+
+class ConditionalDeadline(Struct, tag="conditional", tag_field="kind"):
+    """Something to be done once a condition holds (`khi có hướng dẫn của …`)."""
+
+    text: str
+    condition: str
+    evidence: Evidence
+
+
+class RelativeDeadline(Struct, tag="relative", tag_field="kind"):
+    """A time counted from another day: `duration` as ISO 8601 (`P30D`), `anchor` as printed (`ngày ký`)."""
+
+    text: str
+    duration: str
+    anchor: str | None
+    evidence: Evidence
+
+
+Deadline = DateDeadline | RecurringDeadline | OngoingDeadline | ConditionalDeadline | RelativeDeadline
+
+
+class Task(Struct):
+    """A section that tells someone to do something, as one row of a tracking sheet.
+
+    `path` holds the headings above, outermost first; `actions` the sentences and clauses that order something;
+    `references` the ids of the documents that it cites.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    text: str
+    actions: tuple[str, ...]
+    product: str | None = None
+    units: tuple[Unit, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    references: tuple[str, ...] = ()
+    evidence: Evidence
+
+
+class Mention(Struct):
+    """One place where a document is cited; `section` is null outside the numbered sections."""
+
+    text: str
+    section: str | None
+    evidence: Evidence
+
+
+class Candidate(Struct):
+    """One of several documents that an ambiguous reference may mean."""
+
+    id: str
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+
+
+class Reference(Struct):
+    """A cited document. `named` is true where it is cited by name alone; then `id` is the name."""
+
+    id: str
+    type: str | None
+    number: str | None
+    year: str | None
+    body: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    named: bool
+    candidates: tuple[Candidate, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+class Footnote(Struct):
+    """A note: `marker` as printed, `section` the section of its mark in the text, null outside sections."""
+
+    marker: str
+    text: str
+    section: str | None = None
+    evidence: Evidence
+
+
+class Table(Struct):
+    """A table as printed: `rows` of cells from the top, a merged cell's text in its first place."""
+
+    section: str | None
+    rows: tuple[tuple[str, ...], ...]
+    evidence: Evidence
+
+
+class Furniture(Struct):
+    """Text that belongs to the page and not to the document: page numbers, running heads, stamps."""
+
+    kind: Literal["page-number", "running-head", "rule", "mark"]
+    text: str
+    box: Box | None = None
+
+
+class Diagnostic(Struct):
+    """Something that a person should look at; `code` is stable, `message` and `remedy` are for reading."""
+
+    severity: Severity
+    code: str
+    message: str
+    remedy: str
+    section: str | None = None
+    evidence: Evidence | None = None
+
+
+class Document(Struct):
+    """A document as read. `status` is `partial` where a page or a part could not be read (see `diagnostics`)."""
+
+    schema: Literal["docparse/document/1"] = DOCUMENT_SCHEMA
+    status: Literal["complete", "partial"] = "complete"
+    source: Source
+    meta: Meta
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    references: tuple[Reference, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    tables: tuple[Table, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    text: str

@@ -1,0 +1,133 @@
+"""What readers hand on: pages of printed lines, and what the layout makes of them, blocks of text.
+
+In: nothing of the project but spans. Out: `Page`, `Line`, `Word`, `Table` (from `docparse.reading`),
+`Block` and `Layout` (from `docparse.layout`).
+
+A line keeps its words as two flat arrays, not as objects: 300 pages of words would else take 100 MB.
+"""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from docparse.text import Span
+
+BBox = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points from the page's top left."""
+
+
+class Word(NamedTuple):
+    """A run of characters without a blank, and its place on the page."""
+
+    text: str
+    start: int
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, NFC, without line end.
+
+    `page` is None for files without pages, and then `bbox` is None too. `starts` holds the offset of each word in
+    `text`, `edges` its x0 and x1 in points, two values a word. `size` is the type size in points (None: unknown).
+    `heading` is the level of a Markdown heading (1 to 6, else 0). `gap` is the number of empty lines before this one
+    in a text file, or the free height above it in line heights on a page.
+    """
+
+    text: str
+    page: int | None = None
+    bbox: BBox | None = None
+    starts: "array[int]" = field(default_factory=lambda: array("H"))
+    edges: "array[float]" = field(default_factory=lambda: array("f"))
+    size: float | None = None
+    bold: bool = False
+    heading: int = 0
+    gap: float = 0.0
+
+    def words(self) -> Iterator[Word]:
+        """Yield the words of the line from left to right; none for a file without pages."""
+        for index, start in enumerate(self.starts):
+            end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+            yield Word(self.text[start:end].rstrip(), start, self.edges[2 * index], self.edges[2 * index + 1])
+
+    def box_of(self, start: int, end: int) -> BBox | None:
+        """Return the box of the words that `text[start:end]` touches, or None where places are unknown."""
+        if self.bbox is None:
+            return None
+        touched = [word for word in self.words() if word.start < end and word.start + len(word.text) > start]
+        if not touched:
+            return self.bbox
+        return (min(w.x0 for w in touched), self.bbox[1], max(w.x1 for w in touched), self.bbox[3])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table on a page: `rows` of cell texts, `bbox` in points; a cell continued is an empty text."""
+
+    page: int
+    bbox: BBox
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+
+
+BlockKind = Literal["paragraph", "letterhead", "closing", "electronic-signature", "footnote", "table", "rule"]
+
+
+class Piece(NamedTuple):
+    """Which part of a line a part of a block comes from: block text from `at` on is `line.text` from `offset` on."""
+
+    at: int
+    line: Line
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a line of a zone whose lines stand alone (letterhead, closing).
+
+    `text` has no line ends. `span` are its offsets in the document's text. `column` says on which side of a
+    two-column zone it stands. `gap` is the free height above it (see `Line.gap`); `centred` and `bold` as printed.
+    A `closing` zone holds recipients (left) and signature (right).
+    """
+
+    kind: BlockKind
+    text: str
+    span: Span
+    pieces: tuple[Piece, ...]
+    column: Literal["left", "right"] | None = None
+    centred: bool = False
+    bold: bool = False
+    heading: int = 0
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line set aside because it belongs to the page: a page number, a running head, a rule, a stray mark."""
+
+    kind: Literal["page-number", "running-head", "rule", "mark"]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's blocks in reading order; `text` is their texts, one a line.
+
+    Every character read is in exactly one block or aside, but for blanks and line ends.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    asides: tuple[Aside, ...] = ()

@@ -1,0 +1,1 @@
+"""Blocks to the document's parts: letterhead, title, signature, sections, tasks."""

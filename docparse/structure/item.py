@@ -1,0 +1,45 @@
+"""The marked items of a document, as the structure hands them to the annotation.
+
+In: spans of `Layout.text`. Out: `Item` and `Outline`. All spans are offsets into the document's text.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from docparse.text import Span
+
+ItemKind = Literal[
+    "letter-part", "roman", "number", "decimal", "letter", "dash", "plus", "star",
+    "article", "clause", "chapter", "section", "appendix", "attached",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One marked item.
+
+    `span` runs from its marker to the next marked item; `opening` is the first offset after the marker. `heading` is
+    its own title line, without marker and closing colon, None where it opens with body text. `body` is its own text
+    after marker and heading, unmarked paragraphs included, up to the next marked item (empty for a bare heading).
+    `lead_in` is true where the text only introduces the children (it ends in a colon). `level` is 1 at the top.
+    """
+
+    id: str
+    parent: str | None
+    level: int
+    kind: ItemKind
+    marker: str
+    span: Span
+    opening: int
+    heading: Span | None
+    body: Span
+    lead_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items in reading order, the text before the first (`preamble`), and the ids of those that are tasks."""
+
+    items: tuple[Item, ...]
+    preamble: Span
+    tasks: frozenset[str]

@@ -1,0 +1,1 @@
+"""A document to JSON, YAML or a terminal tree."""
