@@ -82,7 +82,10 @@ class UnsupportedFormatError(InputError):
 
     code = "unsupported-format"
     wording = {
-        "vi": ("{path}: nội dung là {found}, docparse chưa đọc được", "Chuyển sang PDF có lớp chữ, văn bản hoặc Markdown"),
+        "vi": (
+            "{path}: nội dung là {found}, docparse chưa đọc được",
+            "Chuyển sang PDF có lớp chữ, văn bản hoặc Markdown",
+        ),
         "en": ("{path}: the content is {found}, which docparse does not read", "Convert it to PDF, text or Markdown"),
     }
 
@@ -103,7 +106,10 @@ class DamagedFileError(InputError):
     code = "damaged-file"
     wording = {
         "vi": ("{path}: tệp PDF hỏng hoặc thiếu ({reason})", "Tải lại tệp, hoặc mở rồi lưu lại bằng trình đọc PDF"),
-        "en": ("{path}: the PDF is damaged or cut short ({reason})", "Fetch it again, or open and save it in a PDF reader"),
+        "en": (
+            "{path}: the PDF is damaged or cut short ({reason})",
+            "Fetch it again, or open and save it in a PDF reader",
+        ),
     }
 
 

@@ -17,7 +17,7 @@ with `pattern: null` takes ours away.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -248,7 +248,7 @@ def _expand(pattern: str, terms: Mapping[str, Terms], parts: Mapping[str, str]) 
     return _PLACE.sub(fill, fold(pattern).text)
 
 
-def alternatives(words: "Sequence[str] | Mapping[str, str] | Any") -> str:
+def alternatives(words: Iterable[str]) -> str:
     """Return a pattern for any of `words`, folded, longest first."""
     folded = sorted({fold(word).text for word in words}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re2.escape(word) for word in folded) + ")"

@@ -6,11 +6,11 @@ All offsets are character offsets into `Document.text`, which is also what `docp
 (1/72 inch) from the top left corner of the page. Dates are ISO 8601 strings.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
-DOCUMENT_SCHEMA = "docparse/document/1"
+DOCUMENT_SCHEMA: Final = "docparse/document/1"
 
 Role = Literal["lead", "support", "oversees", "advises", "reports_to"]
 UnitSource = Literal["heading", "lead-in", "sentence", "column"]
@@ -18,27 +18,23 @@ Severity = Literal["error", "warning", "info"]
 TextOrigin = Literal["text-layer", "ocr", "mixed", "file"]
 
 
-class Struct(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all records: immutable, fields by name."""
-
-
-class Box(Struct):
+class Box(msgspec.Struct, frozen=True, kw_only=True):
     """A rectangle on a page: `page` from 1, `bbox` as (x0, y0, x1, y1) in points from the top left."""
 
     page: int
     bbox: tuple[float, float, float, float]
 
 
-class Evidence(Struct):
-    """Where a value was read: offsets into `Document.text`, and one box a printed line (none for files without pages)."""
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a value was read: offsets into `Document.text`, and one box a printed line (none without pages)."""
 
     start: int
     end: int
     boxes: tuple[Box, ...] = ()
 
 
-class Source(Struct):
-    """The file that was read. `pages` is null for a file without pages; `ocr_confidence` (0 to 1) for one not recognised."""
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The file that was read. `pages` is null for a file without pages, `ocr_confidence` (0 to 1) of one not recognised."""
 
     path: str
     sha256: str
@@ -48,14 +44,14 @@ class Source(Struct):
     ocr_confidence: float | None = None
 
 
-class DocumentType(Struct):
+class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of document: its code in symbols (`KH`) and its name (`Kế hoạch`)."""
 
     code: str
     name: str
 
 
-class Signatory(Struct):
+class Signatory(msgspec.Struct, frozen=True, kw_only=True):
     """Who signed: `authority` as printed (`T/M`, `KT.`), `on_behalf_of` the collective or superior that it names."""
 
     authority: str | None = None
@@ -64,14 +60,14 @@ class Signatory(Struct):
     name: str | None = None
 
 
-class Recipient(Struct):
+class Recipient(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of `Nơi nhận` or `Kính gửi`; `remark` is what stands in brackets after it."""
 
     name: str
     remark: str | None = None
 
 
-class Copy(Struct):
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """The block of a copied document (SAO LỤC, SAO Y, TRÍCH SAO): who copied it, when, and for whom."""
 
     kind: str
@@ -83,7 +79,7 @@ class Copy(Struct):
     recipients: tuple[Recipient, ...] = ()
 
 
-class DigitalSignature(Struct):
+class DigitalSignature(msgspec.Struct, frozen=True, kw_only=True):
     """A printed electronic signature (`Ký bởi: …`). `signed_at` is ISO 8601 with its zone."""
 
     signer: str | None = None
@@ -93,7 +89,7 @@ class DigitalSignature(Struct):
     evidence: Evidence
 
 
-class Meta(Struct):
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """What letterhead, title, signature and recipients say of the document; null is what the page does not show."""
 
     type: DocumentType | None = None
@@ -109,7 +105,7 @@ class Meta(Struct):
     digital_signatures: tuple[DigitalSignature, ...] = ()
 
 
-class Section(Struct):
+class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A marked item. `id` is the path of its markers; `text` is its own body, without heading and children."""
 
     id: str
@@ -121,7 +117,7 @@ class Section(Struct):
     evidence: Evidence
 
 
-class Unit(Struct):
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """A body in a task, in one role; `from_` (JSON `from`) says where the role was read."""
 
     name: str
@@ -130,7 +126,7 @@ class Unit(Struct):
     evidence: Evidence
 
 
-class DateDeadline(Struct, tag="date", tag_field="kind"):
+class DateDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="date", tag_field="kind"):
     """A period or day: `start` and `end` are ISO dates, both inclusive, either may be null."""
 
     text: str
@@ -139,7 +135,7 @@ class DateDeadline(Struct, tag="date", tag_field="kind"):
     evidence: Evidence
 
 
-class RecurringDeadline(Struct, tag="recurring", tag_field="kind"):
+class RecurringDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="recurring", tag_field="kind"):
     """Something done again and again: `rrule` as RFC 5545 says, null where no interval is stated."""
 
     text: str
@@ -148,14 +144,14 @@ class RecurringDeadline(Struct, tag="recurring", tag_field="kind"):
     evidence: Evidence
 
 
-class OngoingDeadline(Struct, tag="ongoing", tag_field="kind"):
+class OngoingDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="ongoing", tag_field="kind"):
     """Something that is to go on (`thực hiện thường xuyên`)."""
 
     text: str
     evidence: Evidence
 
 
-class ConditionalDeadline(Struct, tag="conditional", tag_field="kind"):
+class ConditionalDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="conditional", tag_field="kind"):
     """Something to be done once a condition holds (`khi có hướng dẫn của …`)."""
 
     text: str
@@ -163,7 +159,7 @@ class ConditionalDeadline(Struct, tag="conditional", tag_field="kind"):
     evidence: Evidence
 
 
-class RelativeDeadline(Struct, tag="relative", tag_field="kind"):
+class RelativeDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="relative", tag_field="kind"):
     """A time counted from another day: `duration` as ISO 8601 (`P30D`), `anchor` as printed (`ngày ký`)."""
 
     text: str
@@ -175,7 +171,7 @@ class RelativeDeadline(Struct, tag="relative", tag_field="kind"):
 Deadline = DateDeadline | RecurringDeadline | OngoingDeadline | ConditionalDeadline | RelativeDeadline
 
 
-class Task(Struct):
+class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A section that tells someone to do something, as one row of a tracking sheet.
 
     `path` holds the headings above, outermost first; `actions` the sentences and clauses that order something;
@@ -193,7 +189,7 @@ class Task(Struct):
     evidence: Evidence
 
 
-class Mention(Struct):
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a document is cited; `section` is null outside the numbered sections."""
 
     text: str
@@ -201,7 +197,7 @@ class Mention(Struct):
     evidence: Evidence
 
 
-class Candidate(Struct):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """One of several documents that an ambiguous reference may mean."""
 
     id: str
@@ -210,7 +206,7 @@ class Candidate(Struct):
     title: str | None = None
 
 
-class Reference(Struct):
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """A cited document. `named` is true where it is cited by name alone; then `id` is the name."""
 
     id: str
@@ -226,7 +222,7 @@ class Reference(Struct):
     mentions: tuple[Mention, ...] = ()
 
 
-class Footnote(Struct):
+class Footnote(msgspec.Struct, frozen=True, kw_only=True):
     """A note: `marker` as printed, `section` the section of its mark in the text, null outside sections."""
 
     marker: str
@@ -235,7 +231,7 @@ class Footnote(Struct):
     evidence: Evidence
 
 
-class Table(Struct):
+class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A table as printed: `rows` of cells from the top, a merged cell's text in its first place."""
 
     section: str | None
@@ -243,7 +239,7 @@ class Table(Struct):
     evidence: Evidence
 
 
-class Furniture(Struct):
+class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     """Text that belongs to the page and not to the document: page numbers, running heads, stamps."""
 
     kind: Literal["page-number", "running-head", "rule", "mark"]
@@ -251,7 +247,7 @@ class Furniture(Struct):
     box: Box | None = None
 
 
-class Diagnostic(Struct):
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a person should look at; `code` is stable, `message` and `remedy` are for reading."""
 
     severity: Severity
@@ -262,7 +258,7 @@ class Diagnostic(Struct):
     evidence: Evidence | None = None
 
 
-class Document(Struct):
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A document as read. `status` is `partial` where a page or a part could not be read (see `diagnostics`)."""
 
     schema: Literal["docparse/document/1"] = DOCUMENT_SCHEMA

@@ -33,7 +33,7 @@ _NEW_STYLE = {
 _NEW_STYLE |= {pair.upper(): new.upper() for pair, new in _NEW_STYLE.items()} | {
     pair.capitalize(): new.capitalize() for pair, new in _NEW_STYLE.items()
 }
-_OLD_STYLE_AT_END = re.compile(rf"(?<![qQ])(?:{'|'.join(_NEW_STYLE)})(?![^\W\d_])")
+_OLD_STYLE_AT_END = re.compile(r"(?i)(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
 _BLANKS = re.compile(r" {2,}")
 
 
@@ -82,7 +82,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Return `text` in one form of tone marks, hyphens, blanks and quotation marks; line ends and case stay."""
-    one = _OLD_STYLE_AT_END.sub(lambda found: _NEW_STYLE[found[0]], text.translate(_ONE_FORM))
+    one = _OLD_STYLE_AT_END.sub(lambda found: _NEW_STYLE.get(found[0], found[0]), text.translate(_ONE_FORM))
     steps: list[int] = []
     shifts: list[int] = []
     dropped = 0
