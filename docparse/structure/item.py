@@ -37,6 +37,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDocument:
+    """What a document says of itself, as far as it shows: what `Kế hoạch này` and its own number mean in its text.
+
+    `type` is the code of its kind (`KH`), `name` the kind's name (`Kế hoạch`), `date` ISO 8601.
+    """
+
+    type: str | None
+    name: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The items in reading order, the text before the first (`preamble`), and the ids of those that are tasks."""
 
