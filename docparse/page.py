@@ -33,7 +33,9 @@ class Line:
     `page` is None for files without pages, and then `bbox` is None too. `starts` holds the offset of each word in
     `text`, `edges` its x0 and x1 in points, two values a word. `size` is the type size in points (None: unknown).
     `heading` is the level of a Markdown heading (1 to 6, else 0). `gap` is the number of empty lines before this one
-    in a text file, or the free height above it in line heights on a page.
+    in a text file, or the free height above it in line heights on a page. `raised` are the spans of `text` that are
+    set smaller and higher than the rest (marks of footnotes). `column` is the cell of a two-column table without
+    places (a letterhead in Markdown) that the line comes from; the left cell's lines come before the right one's.
     """
 
     text: str
@@ -45,6 +47,8 @@ class Line:
     bold: bool = False
     heading: int = 0
     gap: float = 0.0
+    raised: tuple[Span, ...] = ()
+    column: Literal["left", "right"] | None = None
 
     def words(self) -> Iterator[Word]:
         """Yield the words of the line from left to right; none for a file without pages."""
@@ -64,11 +68,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table on a page: `rows` of cell texts, `bbox` in points; a cell continued is an empty text."""
+    """A ruled table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
 
-    page: int
-    bbox: BBox
+    `page` and `bbox` (points) are None for files without pages. `at` is the number of the page's lines that stand
+    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row.
+    """
+
+    page: int | None
+    bbox: BBox | None
     rows: tuple[tuple[str, ...], ...]
+    at: int = 0
+    row_boxes: tuple[BBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
