@@ -33,6 +33,16 @@ class DocparseError(Exception):
         return self.wording[language][1].format(**self.facts)
 
 
+class UnexpectedError(DocparseError):
+    """A fault of docparse itself."""
+
+    code = "internal"
+    wording = {
+        "vi": ("{path}: docparse gặp lỗi ({reason})", "Báo cho nhóm phát triển, kèm tệp này"),
+        "en": ("{path}: docparse failed ({reason})", "Tell the developers, with this file"),
+    }
+
+
 class InputError(DocparseError):
     """One input could not be read; others are not touched by it."""
 
@@ -87,6 +97,16 @@ class UnsupportedFormatError(InputError):
             "Chuyển sang PDF có lớp chữ, văn bản hoặc Markdown",
         ),
         "en": ("{path}: the content is {found}, which docparse does not read", "Convert it to PDF, text or Markdown"),
+    }
+
+
+class EarlierOutputError(InputError):
+    """JSON or YAML that is no output of `docparse extract`, or one of another version."""
+
+    code = "not-extract-output"
+    wording = {
+        "vi": ("{path}: không phải kết quả của docparse extract ({reason})", "Chạy lại docparse extract trên tệp gốc"),
+        "en": ("{path}: not an output of docparse extract ({reason})", "Run docparse extract on the original again"),
     }
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, cast
 
@@ -116,7 +117,7 @@ def compile_expression(expression: str) -> Any:
 @lru_cache(maxsize=8)
 def load(folder: Path | None = None) -> Knowledge:
     """Return our knowledge, with the YAML files of `folder` laid over it. Raises RuleFileError with all faults."""
-    ours = sorted((entry for entry in resources.files("docparse.patterns").iterdir()), key=lambda entry: entry.name)
+    ours = sorted(patterns_folder().iterdir(), key=lambda entry: entry.name)
     files = [(entry.name, entry.read_text(encoding="utf-8")) for entry in ours if entry.name.endswith(".yaml")]
     faults: list[str] = []
     base = _assemble([(name, _parse(name, text, faults)) for name, text in files], None, faults)
@@ -128,6 +129,14 @@ def load(folder: Path | None = None) -> Knowledge:
     if faults:
         raise RuleFileError(path=str(folder or ""), faults="\n".join(faults))
     return base
+
+
+def patterns_folder() -> Traversable:
+    """Return the folder of our knowledge: the installed package, or `patterns/` of a checkout."""
+    try:
+        return resources.files("docparse.patterns")
+    except ModuleNotFoundError:
+        return Path(__file__).parent.parent / "patterns"
 
 
 def _text_of(path: Path, faults: list[str]) -> str:

@@ -1,1 +1,101 @@
-"""One module a command: options in, one call, output out."""
+"""The command line: one module a command, options in, one call, output out.
+
+In: `sys.argv`. Out: data on standard output, messages on standard error, and an exit code: 0 done; 1 done, and
+something the user asked to fail on was found; 2 wrong usage; 3 some inputs failed, the rest are done; 4 nothing could
+be read; 130 interrupted.
+"""
+
+import errno
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from docparse.commands.completion import completion
+from docparse.commands.doctor import doctor
+from docparse.commands.extract import extract
+from docparse.commands.messages import report_error
+from docparse.commands.rules import rules
+from docparse.commands.schema import schema
+from docparse.commands.show import show
+from docparse.commands.text import text
+from docparse.commands.wording import LANGUAGE, both
+from docparse.errors import DocparseError, OutputError
+
+INTERRUPTED = 130
+
+
+def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    click.echo(f"docparse {version('docparse-vn')}")
+    context.exit()
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=both(
+        "Đọc kế hoạch, kết luận, chỉ thị … của cơ quan Đảng và Nhà nước thành dữ liệu: mục, nhiệm vụ, văn bản viện "
+        "dẫn, thời hạn, đơn vị. Ví dụ: docparse extract kehoach.pdf",
+        "Read plans, conclusions, directives … of Vietnamese Party and State bodies into data: sections, tasks, "
+        "references, deadlines, units. For example: docparse extract plan.pdf",
+    ),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default=LANGUAGE,
+    help=both("Ngôn ngữ của thông báo (mặc định: theo máy).", "Language of messages (default: the locale's)."),
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help=both("In phiên bản.", "Print the version."),
+)
+@click.pass_context
+def cli(context: click.Context, lang: str) -> None:
+    """Hold the language for the commands."""
+    context.obj = lang
+
+
+for command in (extract, text, show, schema, rules, doctor, completion):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code; never with a traceback."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo(both("docparse: đã dừng", "docparse: interrupted"), err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DocparseError as error:
+        report_error(error, LANGUAGE)
+        return error.exit_code
+    except OSError as error:
+        return _output_failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _output_failed(error: OSError) -> int:
+    """Return the exit code after a failed write: none where the reader of a pipe has gone, as it may (`| head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno in {errno.EPIPE, errno.EINVAL}:
+        return 0
+    failure = OutputError(path=error.filename or both("đầu ra chuẩn", "standard output"), reason=error.strerror)
+    report_error(failure, LANGUAGE)
+    return failure.exit_code

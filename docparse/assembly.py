@@ -1,0 +1,237 @@
+"""What the stages found, put together as the records that users get.
+
+In: spans of the laid-out text, from structure and annotation. Out: records of `docparse.model`, with evidence.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from docparse import model
+from docparse.annotation.actions import find_actions
+from docparse.annotation.deadlines import FoundDeadline, find_deadlines
+from docparse.annotation.references import CitedDocument, CitedDocuments
+from docparse.annotation.units import FoundUnit
+from docparse.diagnosing import word
+from docparse.errors import Language
+from docparse.findings import Finding
+from docparse.knowledge import Knowledge
+from docparse.layout.places import boxes_of
+from docparse.page import Aside, Block, Layout
+from docparse.reading import Reading
+from docparse.structure.item import Item, Outline
+from docparse.text import Folded, Span
+
+_NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?[.:]?\s*")
+
+
+@dataclass(frozen=True)
+class View:
+    """A laid-out document and its items, with what is needed to say where a span stands."""
+
+    layout: Layout
+    items: tuple[Item, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first offset of each item."""
+        return [item.span.start for item in self.items]
+
+    @cached_property
+    def block_ends(self) -> list[int]:
+        """The end offset of each block."""
+        return [block.span.end for block in self.layout.blocks]
+
+    def evidence(self, span: Span) -> model.Evidence:
+        """Return the evidence of a span of the text."""
+        return model.Evidence(start=span.start, end=span.end, boxes=boxes_of(self.layout, span))
+
+    def section_at(self, offset: int) -> str | None:
+        """Return the id of the item that `offset` stands in, None outside the items."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.items[index].id if index >= 0 and offset < self.items[index].span.end else None
+
+    def running_text(self, span: Span) -> str:
+        """Return the paragraphs of `span`, one a line, without the notes and tables that stand between them."""
+        parts: list[str] = []
+        for block in self.layout.blocks[bisect_right(self.block_ends, span.start) :]:
+            if block.span.start >= span.end:
+                break
+            if block.kind not in {"footnote", "table"}:
+                start, end = max(block.span.start, span.start), min(block.span.end, span.end)
+                parts.append(self.layout.text[start:end].strip())
+        return "\n".join(part for part in parts if part)
+
+
+def source_of(reading: Reading) -> model.Source:
+    """Return the description of the file that was read."""
+    return model.Source(
+        path=reading.path,
+        sha256=reading.sha256,
+        media_type=reading.media_type,
+        pages=reading.page_count,
+        text_from=reading.text_from,
+    )
+
+
+def with_boxes(meta: model.Meta, view: View) -> model.Meta:
+    """Return `meta` with the boxes of its digital signatures filled in."""
+    signatures = tuple(
+        msgspec.structs.replace(
+            signature, evidence=view.evidence(Span(signature.evidence.start, signature.evidence.end))
+        )
+        for signature in meta.digital_signatures
+    )
+    return msgspec.structs.replace(meta, digital_signatures=signatures)
+
+
+def section(view: View, item: Item) -> model.Section:
+    """Return the section of a marked item."""
+    return model.Section(
+        id=item.id,
+        parent=item.parent,
+        level=item.level,
+        marker=item.marker,
+        heading=_heading(view, item),
+        text=view.running_text(item.body),
+        evidence=view.evidence(item.span),
+    )
+
+
+def _heading(view: View, item: Item) -> str | None:
+    return " ".join(view.running_text(item.heading).split("\n")) if item.heading else None
+
+
+def assemble_tasks(
+    view: View,
+    outline: Outline,
+    folded: Folded,
+    cited: CitedDocuments,
+    units: Mapping[str, Sequence[FoundUnit]],
+    knowledge: Knowledge,
+    *,
+    issued: str | None,
+) -> tuple[tuple[model.Task, ...], tuple[Finding, ...]]:
+    """Return the tasks in order, and findings on deadlines that the calendar does not have."""
+    by_id = {item.id: item for item in outline.items}
+    mentions = sorted((span, document.id) for document in cited.documents for span in document.mentions)
+    starts = [span.start for span, _ in mentions]
+    tasks: list[model.Task] = []
+    findings: list[Finding] = []
+    for item in outline.items:
+        if item.id not in outline.tasks:
+            continue
+        span = Span(item.opening, item.span.end)
+        inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        text = view.running_text(span)
+        deadlines, impossible = find_deadlines(folded, span, cited=cited.spans, knowledge=knowledge, issued=issued)
+        findings += impossible
+        tasks.append(
+            model.Task(
+                id=item.id,
+                path=_path(view, item, by_id),
+                text=text,
+                actions=tuple(find_actions(text, knowledge)),
+                units=tuple(_unit(view, unit) for unit in units.get(item.id, ())),
+                deadlines=tuple(_deadline(view, deadline) for deadline in deadlines),
+                references=tuple(dict.fromkeys(document for _, document in inside)),
+                evidence=view.evidence(span),
+            )
+        )
+    return tuple(tasks), tuple(findings)
+
+
+def _path(view: View, item: Item, by_id: Mapping[str, Item]) -> tuple[str, ...]:
+    """Return the headings, or lead-ins, of the items above, outermost first."""
+    path: list[str] = []
+    parent = item.parent
+    while parent is not None:
+        above = by_id[parent]
+        path.append(_heading(view, above) or view.running_text(above.body).rstrip(" :"))
+        parent = above.parent
+    return tuple(part for part in reversed(path) if part)
+
+
+def _unit(view: View, unit: FoundUnit) -> model.Unit:
+    return model.Unit(name=unit.name, role=unit.role, from_=unit.source, evidence=view.evidence(unit.span))
+
+
+def _deadline(view: View, found: FoundDeadline) -> model.Deadline:
+    text = view.layout.text[found.span.start : found.span.end]
+    evidence = view.evidence(found.span)
+    match found.kind:
+        case "date":
+            return model.DateDeadline(text=text, start=found.start, end=found.end, evidence=evidence)
+        case "recurring":
+            return model.RecurringDeadline(text=text, rrule=found.rrule, start=found.start, evidence=evidence)
+        case "conditional":
+            return model.ConditionalDeadline(text=text, condition=found.condition or text, evidence=evidence)
+        case "relative":
+            return model.RelativeDeadline(
+                text=text, duration=found.duration or "", anchor=found.anchor, evidence=evidence
+            )
+        case "ongoing":
+            return model.OngoingDeadline(text=text, evidence=evidence)
+
+
+def reference(view: View, cited: CitedDocument) -> model.Reference:
+    """Return the record of a cited document, with all its mentions."""
+    return model.Reference(
+        id=cited.id,
+        type=cited.type,
+        number=cited.number,
+        year=cited.year,
+        body=cited.body,
+        date=cited.date,
+        issuer=cited.issuer,
+        title=cited.title,
+        named=cited.named,
+        candidates=cited.candidates,
+        mentions=tuple(
+            model.Mention(
+                text=view.layout.text[span.start : span.end],
+                section=view.section_at(span.start),
+                evidence=view.evidence(span),
+            )
+            for span in cited.mentions
+        ),
+    )
+
+
+def footnote(view: View, block: Block) -> model.Footnote:
+    """Return a note; its marker is the number or stars that open it, empty where it has none."""
+    mark = _NOTE_MARK.match(block.text)
+    return model.Footnote(
+        marker=mark[1] if mark else "",
+        text=block.text[mark.end() :] if mark else block.text,
+        section=view.section_at(block.span.start),
+        evidence=view.evidence(block.span),
+    )
+
+
+def table(view: View, block: Block) -> model.Table:
+    """Return a table that is no table of tasks."""
+    rows = block.table.rows if block.table else ()
+    return model.Table(section=view.section_at(block.span.start), rows=rows, evidence=view.evidence(block.span))
+
+
+def furniture(aside: Aside) -> model.Furniture:
+    """Return a line that belongs to the page."""
+    line = aside.line
+    box = None
+    if line.page is not None and line.bbox is not None:
+        x0, y0, x1, y1 = (round(value, 1) for value in line.bbox)
+        box = model.Box(page=line.page, bbox=(x0, y0, x1, y1))
+    return model.Furniture(kind=aside.kind, text=line.text, box=box)
+
+
+def diagnostic(view: View, finding: Finding, knowledge: Knowledge, language: Language) -> model.Diagnostic:
+    """Return a finding, worded and placed."""
+    if finding.span is None:
+        return word(finding, knowledge, language)
+    section = view.section_at(finding.span.start)
+    return word(finding, knowledge, language, section=section, evidence=view.evidence(finding.span))

@@ -1,0 +1,62 @@
+"""`docparse doctor`: what is installed, what is missing, and the remedy.
+
+In: nothing. Out: a line a part on standard output; exit code 1 where something that docparse needs is missing.
+"""
+
+import platform
+import sys
+
+import click
+
+from docparse.commands.wording import both
+from docparse.errors import DocparseError, Language
+
+OLDEST_PYTHON = (3, 11)
+
+
+@click.command(
+    short_help=both("Kiểm tra cài đặt.", "Check the installation."),
+    help=both("Kiểm tra những gì docparse cần, và cách bổ sung.", "Check what docparse needs, and how to mend it."),
+)
+@click.pass_obj
+def doctor(language: Language) -> int:
+    """Run the command; return its exit code."""
+    rows = [_python(), *_packages(), _rules(language)]
+    for good, name, found, remedy in rows:
+        click.echo(f"{'✓' if good else '✗'} {name:<14} {found}")
+        if not good:
+            click.echo(f"  → {remedy}")
+    return 0 if all(row[0] for row in rows) else 1
+
+
+def _python() -> tuple[bool, str, str, str]:
+    good = sys.version_info >= OLDEST_PYTHON
+    return good, "Python", platform.python_version(), both("Cài Python 3.11 trở lên", "Install Python 3.11 or newer")
+
+
+def _packages() -> list[tuple[bool, str, str, str]]:
+    """Return a row for each distribution that docparse requires, as its own metadata names them."""
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    rows: list[tuple[bool, str, str, str]] = []
+    for requirement in requires("docparse-vn") or ():
+        if "extra ==" in requirement:
+            continue
+        name = requirement.split(">")[0].split(";")[0].strip()
+        try:
+            rows.append((True, name, version(name), ""))
+        except PackageNotFoundError:
+            rows.append((False, name, both("thiếu", "missing"), f"python -m pip install '{requirement}'"))
+    return rows
+
+
+def _rules(language: Language) -> tuple[bool, str, str, str]:
+    from docparse.knowledge import load
+
+    try:
+        known = load()
+    except DocparseError as error:
+        return False, "patterns", error.cause(language), error.remedy(language)
+    words = sum(len(terms) for terms in known.terms.values())
+    found = both(f"{len(known.rules)} quy tắc, {words} từ", f"{len(known.rules)} rules, {words} terms", language)
+    return True, "patterns", found, ""

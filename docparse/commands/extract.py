@@ -1,0 +1,153 @@
+"""`docparse extract PATH…`: documents in, JSON, YAML or JSON Lines out.
+
+In: files, folders or `-`. Out: one document on standard output, JSON Lines for several, or files with `-o`.
+"""
+
+import os
+import sys
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from docparse.commands.messages import report_count, report_error
+from docparse.commands.options import rules_option
+from docparse.commands.wording import both
+from docparse.errors import Language, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docparse.corpus.inputs import Input
+    from docparse.corpus.run import Outcome
+    from docparse.writing.encode import Format
+
+SOME_FAILED, NOTHING_READ = 3, 4
+_SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
+
+
+@click.command(
+    short_help=both("Tệp, thư mục → JSON, YAML.", "Files and folders → JSON, YAML."),
+    help=both(
+        "Đọc văn bản (PDF có lớp chữ, văn bản, Markdown) thành dữ liệu. Một tệp: in ra đầu ra chuẩn; nhiều tệp: mỗi "
+        "văn bản một dòng JSON, hoặc vào thư mục -o. Dấu - là đầu vào chuẩn.",
+        "Read documents (PDF with text, plain text, Markdown) into data. One file: standard output; several: one line "
+        "of JSON each, or files in the folder -o. A dash reads standard input.",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    help=both("Tệp hoặc thư mục kết quả.", "The file or folder to write."),
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(_SUFFIXES)),
+    help=both("Dạng kết quả (mặc định: json).", "The form of the output (default: json)."),
+)
+@rules_option
+@click.pass_obj
+def extract(
+    language: Language, paths: tuple[str, ...], output: str | None, form: "Format | None", rules: Path | None
+) -> int:
+    """Run the command; return its exit code."""
+    from docparse.corpus.inputs import find_inputs
+    from docparse.corpus.run import run
+
+    inputs, errors = find_inputs(paths)
+    for error in errors:
+        report_error(error, language)
+    several = len(inputs) + len(errors) > 1 or any(os.path.isdir(path) for path in paths)
+    outcomes = _followed(run(inputs, rules=rules, language=language), len(inputs))
+    counts = _write_all(outcomes, output, form or "json", several=several, language=language)
+    failed = counts["failed"] + len(errors)
+    if several or counts["partial"]:
+        report_count(counts["done"], counts["partial"], failed, language)
+    if not counts["done"]:
+        return NOTHING_READ
+    return SOME_FAILED if failed else 0
+
+
+def _write_all(
+    outcomes: "Iterable[Outcome]", output: str | None, form: "Format", *, several: bool, language: Language
+) -> Counter[str]:
+    """Write each outcome as it comes, report each error, and count what was done, partial and failed."""
+    from docparse.writing.encode import encode
+
+    counts: Counter[str] = Counter()
+    into_folder = output is not None and _names_folder(output, form, several=several)
+    if several and form == "json" and not into_folder:
+        form = "jsonl"
+    with ExitStack() as open_files:
+        stream: BinaryIO | None = None
+        for outcome in outcomes:
+            if outcome.error is not None:
+                counts["failed"] += 1
+                report_error(outcome.error, language)
+                continue
+            counts["done"] += 1
+            counts["partial"] += any(document.status == "partial" for document in outcome.documents)
+            data = b"".join(encode(document, form) for document in outcome.documents)
+            if into_folder and output is not None:
+                _write_file(Path(output), outcome.input, _SUFFIXES[form], data)
+                continue
+            if stream is None:
+                stream = open_files.enter_context(_opened(output, outcome.input))
+            stream.write(data)
+            stream.flush()
+    return counts
+
+
+def _names_folder(output: str, form: "Format", *, several: bool) -> bool:
+    """Tell whether `-o` names a folder: it is one, ends in a slash, or several inputs need one."""
+    return Path(output).is_dir() or output.endswith(("/", os.sep)) or (several and form != "jsonl")
+
+
+@contextmanager
+def _opened(output: str | None, read: "Input") -> "Iterator[BinaryIO]":
+    """Open the one file of the output, or standard output. Raises OutputError."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    _refuse_to_overwrite(Path(output), read)
+    try:
+        with open(output, "wb") as stream:
+            yield stream
+    except OSError as error:
+        raise OutputError(path=output, reason=error.strerror) from error
+
+
+def _write_file(folder: Path, read: "Input", suffix: str, data: bytes) -> None:
+    """Write one output file whole or not at all. Raises OutputError."""
+    target = folder / f"{read.name}{suffix}"
+    _refuse_to_overwrite(target, read)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.part")
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError as error:
+        raise OutputError(path=str(target), reason=error.strerror) from error
+
+
+def _refuse_to_overwrite(target: Path, read: "Input") -> None:
+    if read.path != "-" and target.exists() and target.samefile(read.path):
+        reason = both("đó là tệp đang đọc", "that is the file being read")
+        raise OutputError(path=str(target), reason=reason)
+
+
+def _followed(outcomes: "Iterator[Outcome]", total: int) -> "Iterator[Outcome]":
+    """Yield the outcomes, with a progress bar on a terminal where there are several."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(outcomes, total=total, console=Console(stderr=True), description="docparse", transient=True)

@@ -1,0 +1,35 @@
+"""`docparse show PATH`: a document as a tree in the terminal, with deadlines and units in colour.
+
+In: one file or `-`. Out: a tree on standard output, plain where that is no terminal.
+"""
+
+from pathlib import Path
+
+import click
+
+from docparse.commands.options import rules_option
+from docparse.commands.wording import both
+from docparse.errors import Language
+
+
+@click.command(
+    short_help=both("Cây mục, nhiệm vụ, thời hạn, đơn vị.", "A tree of sections, tasks, deadlines, units."),
+    help=both(
+        "In văn bản thành cây: mục và nhiệm vụ, cùng đơn vị, thời hạn, văn bản viện dẫn; sau đó là những chỗ cần xem.",
+        "Print a document as a tree: sections and tasks with their units, deadlines and references; then what a person "
+        "should look at.",
+    ),
+)
+@click.argument("path", metavar="PATH")
+@rules_option
+@click.pass_obj
+def show(language: Language, path: str, rules: Path | None) -> None:
+    """Run the command."""
+    from rich.console import Console
+
+    from docparse.corpus.run import open_documents
+    from docparse.writing.tree import draw
+
+    console = Console()
+    for document in open_documents(path, rules=rules, language=language):
+        console.print(draw(document, language))

@@ -1,0 +1,31 @@
+"""`docparse text PATH`: the clean text in reading order, one paragraph a line.
+
+In: one file or `-`. Out: UTF-8 text on standard output; offsets of evidence count its characters.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from docparse.commands.options import rules_option
+from docparse.commands.wording import both
+from docparse.errors import Language
+
+
+@click.command(
+    short_help=both("Chữ sạch theo thứ tự đọc.", "The clean text in reading order."),
+    help=both(
+        "In chữ của văn bản theo thứ tự đọc, mỗi đoạn một dòng, không có số trang và tiêu đề chạy.",
+        "Print the text of a document in reading order, one paragraph a line, without page numbers and running heads.",
+    ),
+)
+@click.argument("path", metavar="PATH")
+@rules_option
+@click.pass_obj
+def text(language: Language, path: str, rules: Path | None) -> None:
+    """Run the command."""
+    from docparse.corpus.run import open_documents
+
+    for document in open_documents(path, rules=rules, language=language):
+        sys.stdout.buffer.write(document.text.encode() + b"\n")

@@ -1,0 +1,69 @@
+"""Which files a command line names: files, folders and standard input, each with the name of its output.
+
+In: paths as typed. Out: `Input`s in a stable order, or the error of a path that names nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from docparse.errors import EmptyFolderError, InputError, MissingFileError
+
+STANDARD_INPUT = "-"
+DOCUMENT_SUFFIXES = frozenset(
+    [
+        *(".pdf", ".txt", ".md", ".markdown", ".doc", ".docx", ".rtf", ".odt"),
+        *(".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    ]
+)
+"""What is taken from a folder; a kind that cannot be read yet is reported there, not passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read; `name` is its output's path without suffix, relative to the output folder."""
+
+    path: str
+    name: str
+
+
+def find_inputs(paths: Iterable[str]) -> tuple[list[Input], list[InputError]]:
+    """Return the files that `paths` name, folders searched to the bottom, and the paths that name nothing.
+
+    A file's name is its stem, or its path below the folder without suffix. Names that would clash keep the suffix.
+    """
+    found: list[tuple[str, PurePosixPath]] = []
+    errors: list[InputError] = []
+    for path in dict.fromkeys(paths):
+        if path == STANDARD_INPUT:
+            found.append((path, PurePosixPath("stdin")))
+        elif Path(path).is_dir():
+            below = list(_documents(Path(path)))
+            found += [(str(file), PurePosixPath(file.relative_to(path).as_posix())) for file in below]
+            if not below:
+                errors.append(EmptyFolderError(path=path, suffixes=", ".join(sorted(DOCUMENT_SUFFIXES))))
+        elif Path(path).exists():
+            found.append((path, PurePosixPath(Path(path).name)))
+        else:
+            errors.append(MissingFileError(path=path))
+    return _named(found), errors
+
+
+def _documents(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).parts):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in DOCUMENT_SUFFIXES and path.is_file():
+            yield path
+
+
+def _named(found: list[tuple[str, PurePosixPath]]) -> list[Input]:
+    bare = Counter(str(name.with_suffix("")) for _, name in found)
+    full = Counter(str(name) for _, name in found)
+    inputs: list[Input] = []
+    taken: Counter[str] = Counter()
+    for path, name in found:
+        chosen = str(name.with_suffix("")) if bare[str(name.with_suffix(""))] == 1 else str(name)
+        taken[chosen] += 1
+        inputs.append(Input(path, chosen if full[str(name)] == 1 else f"{chosen}~{taken[chosen]}"))
+    return inputs

@@ -1,0 +1,79 @@
+"""The whole journey of a document: read → lay out → structure → annotate → `Document`.
+
+In: a path or bytes. Out: `model.Document`. Each stage is a function from one type to the next, without state.
+"""
+
+from pathlib import Path
+
+from docparse.annotation.references import find_references
+from docparse.annotation.units import find_units
+from docparse.assembly import (
+    View,
+    assemble_tasks,
+    diagnostic,
+    footnote,
+    furniture,
+    reference,
+    section,
+    source_of,
+    table,
+    with_boxes,
+)
+from docparse.errors import Language
+from docparse.findings import Finding
+from docparse.knowledge import load
+from docparse.layout import lay_out
+from docparse.layout.conservation import check_conservation
+from docparse.model import Document
+from docparse.reading import read
+from docparse.structure.letterhead import read_meta
+from docparse.structure.outline import outline
+from docparse.text import fold
+
+
+def parse(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    rules: str | Path | None = None,
+    language: Language = "en",
+) -> Document:
+    """Return the document in a file or in bytes.
+
+    `name` stands in `source.path` (for bytes: `bytes`). `rules` is a folder of YAML files laid over the project's own.
+    `language` is that of the diagnostics. Raises InputError where the input cannot be read, RuleFileError where the
+    rules have faults; a page that cannot be read makes the result partial.
+    """
+    knowledge = load(Path(rules) if rules is not None else None)
+    reading = read(source, name=name)
+    pages = tuple(reading.pages)
+    layout = lay_out(pages, knowledge)
+    front = read_meta(layout, knowledge)
+    items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
+    folded = fold(layout.text)
+    cited = find_references(folded, own=front.own, knowledge=knowledge)
+    units = find_units(folded, items, knowledge)
+    view = View(layout, items.items)
+    tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)
+    findings = (
+        *reading.problems,
+        *check_conservation(pages, layout),
+        *front.findings,
+        *numbering,
+        *cited.findings,
+        *impossible,
+        *(() if tasks else (Finding("no-tasks"),)),
+    )
+    return Document(
+        status="partial" if reading.problems else "complete",
+        source=source_of(reading),
+        meta=with_boxes(front.meta, view),
+        sections=tuple(section(view, item) for item in items.items),
+        tasks=tasks,
+        references=tuple(reference(view, document) for document in cited.documents),
+        footnotes=tuple(footnote(view, block) for block in layout.blocks if block.kind == "footnote"),
+        tables=tuple(table(view, block) for block in layout.blocks if block.kind == "table"),
+        furniture=tuple(furniture(aside) for aside in layout.asides),
+        diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
+        text=layout.text,
+    )
