@@ -34,7 +34,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """The file that was read. `pages` is null for one without pages, `ocr_confidence` (0 to 1) for one not recognised."""
+    """The file that was read. `pages` is null where it has none, `ocr_confidence` (0 to 1) where no OCR was needed."""
 
     path: str
     sha256: str
