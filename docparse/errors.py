@@ -100,6 +100,18 @@ class UnsupportedFormatError(InputError):
     }
 
 
+class BinaryFileError(UnsupportedFormatError):
+    """The content is no text and of no known format."""
+
+    wording = {
+        "vi": (
+            "{path}: nội dung là dữ liệu nhị phân, không phải văn bản",
+            "Chuyển sang PDF có lớp chữ, văn bản hoặc Markdown",
+        ),
+        "en": ("{path}: the content is binary data, not text", "Convert it to PDF, text or Markdown"),
+    }
+
+
 class EarlierOutputError(InputError):
     """JSON or YAML that is no output of `docparse extract`, or one of another version."""
 

@@ -1,1 +1,8 @@
-"""A file to pages of printed lines: choice of reader by content, one module an engine."""
+"""A file → pages: which reader by content, then PDFium for digital PDF, or the text itself.
+
+In: a path or bytes. Out: `Reading`. Raises `docparse.errors.InputError`.
+"""
+
+from docparse.reading.choose import Reading, read
+
+__all__ = ["Reading", "read"]
