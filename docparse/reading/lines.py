@@ -7,7 +7,7 @@ costs four times as much.
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,12 +51,17 @@ class Placed(NamedTuple):
     blank: str
 
 
-def lines_of(characters: Characters, number: int) -> Iterator[Line]:
-    """Yield the printed lines of page `number` in the order of the file; lines of nothing but blanks are left out."""
+def lines_of(characters: Characters, runs: Iterable[Sequence[Placed]], number: int) -> Iterator[Line]:
+    """Yield one line for each run of words (at least one) on page `number`."""
     previous: Line | None = None
-    for words in runs_of(characters):
-        previous = line_of(characters, words, number, previous)
+    for words in runs:
+        previous = _line(characters, words, number, previous)
         yield previous
+
+
+def joined(words: Sequence[Placed]) -> str:
+    """Return the text of words (at least one) that stand on one line."""
+    return words[0].text + "".join(word.blank + word.text for word in words[1:])
 
 
 def runs_of(characters: Characters) -> Iterator[list[Placed]]:
@@ -77,9 +82,8 @@ def runs_of(characters: Characters) -> Iterator[list[Placed]]:
         yield waiting
 
 
-def line_of(characters: Characters, words: Sequence[Placed], number: int, previous: Line | None) -> Line:
-    """Return the line that `words` (at least one) make; `previous` is the line above, for the gap."""
-    text = words[0].text + "".join(word.blank + word.text for word in words[1:])
+def _line(characters: Characters, words: Sequence[Placed], number: int, previous: Line | None) -> Line:
+    text = joined(words)
     starts, edges = array("I"), array("f")
     at = 0
     for index, word in enumerate(words):

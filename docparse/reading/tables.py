@@ -1,0 +1,148 @@
+"""Ruled tables: ruling lines into cells, and the words that stand in them.
+
+In: the straight lines that a page draws, and its words. Out: grids of cells, and `page.Table` with each cell's text.
+The only module that imports pdfplumber, whose search for cells runs on PDFium's lines: its own reading of a page
+takes a hundred times as long as PDFium's. A rule under a letterhead or above the footnotes crosses nothing and is no
+table, nor is a frame.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from docparse.page import BBox, Table
+from docparse.reading.lines import Placed, joined
+
+THICKEST = 3.5
+_SHORTEST = 4.0
+_MOST_CROSSINGS = 4000
+_SNAP = 2.0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one table.
+
+    `cells` are their boxes; `rows` the index of the cell that starts in each place, None where one goes on; `places`
+    maps the squares between neighbouring edges to cells.
+    """
+
+    bbox: BBox
+    cells: tuple[BBox, ...]
+    rows: tuple[tuple[int | None, ...], ...]
+    columns_at: tuple[float, ...]
+    rows_at: tuple[float, ...]
+    places: dict[tuple[int, int], int]
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """Return the index of the cell around a point, None outside the cells."""
+        return self.places.get((bisect_right(self.columns_at, x), bisect_right(self.rows_at, y)))
+
+
+def grids_of(rulings: Iterable[BBox]) -> tuple[Grid, ...]:
+    """Return the tables that thin boxes (ruling lines) draw, from the top; most pages have none."""
+    edges = [edge for edge in map(_edge, rulings) if edge is not None]
+    upright = sum(edge["orientation"] == "v" for edge in edges)
+    if upright < 3 or len(edges) - upright < 2:
+        return ()
+    # only a page with a table pays for the import
+    from pdfplumber import table as search
+
+    merged = search.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    upright = sum(edge["orientation"] == "v" for edge in merged)
+    if upright * (len(merged) - upright) > _MOST_CROSSINGS:
+        return ()
+    crossings = search.edges_to_intersections(merged, _SNAP, _SNAP)
+    grids = (_grid(cells) for cells in search.cells_to_tables(search.intersections_to_cells(crossings)))
+    return tuple(grid for grid in grids if grid is not None)
+
+
+def _edge(box: BBox) -> dict[str, object] | None:
+    x0, top, x1, bottom = box
+    width, height = x1 - x0, bottom - top
+    if height <= THICKEST and width > max(height, _SHORTEST):
+        middle = (top + bottom) / 2
+        return _edge_of("h", x0, middle, x1, middle)
+    if width <= THICKEST and height > max(width, _SHORTEST):
+        middle = (x0 + x1) / 2
+        return _edge_of("v", middle, top, middle, bottom)
+    return None
+
+
+def _edge_of(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, object]:
+    return {
+        "orientation": orientation,
+        "x0": x0,
+        "top": top,
+        "x1": x1,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
+
+
+def _grid(cells: Sequence[BBox]) -> Grid | None:
+    """Return the grid of neighbouring cells, None for a frame, for one column, and for one row of two cells."""
+    lefts, tops = sorted({cell[0] for cell in cells}), sorted({cell[1] for cell in cells})
+    if len(lefts) < 2 or len(lefts) * len(tops) < 3:
+        return None
+    columns_at = tuple(sorted({x for cell in cells for x in (cell[0], cell[2])}))
+    rows_at = tuple(sorted({y for cell in cells for y in (cell[1], cell[3])}))
+    ordered = sorted(cells, key=lambda cell: (cell[1], cell[0]))
+    starts = {(cell[0], cell[1]): index for index, cell in enumerate(ordered)}
+    column_of = {x: index for index, x in enumerate(columns_at, start=1)}
+    row_of = {y: index for index, y in enumerate(rows_at, start=1)}
+    places = {
+        (column, row): index
+        for index, (x0, top, x1, bottom) in enumerate(ordered)
+        for column in range(column_of[x0], column_of[x1])
+        for row in range(row_of[top], row_of[bottom])
+    }
+    rows = tuple(tuple(starts.get((left, top)) for left in lefts) for top in tops)
+    bbox = (columns_at[0], rows_at[0], columns_at[-1], rows_at[-1])
+    return Grid(bbox, tuple(ordered), rows, columns_at, rows_at, places)
+
+
+def set_apart(
+    runs: Iterable[list[Placed]], grids: Sequence[Grid], number: int
+) -> tuple[list[list[Placed]], tuple[Table, ...]]:
+    """Return the runs of words outside the tables of page `number`, and the tables that hold a word."""
+    outside: list[list[Placed]] = []
+    texts: list[dict[int, list[str]]] = [{} for _ in grids]
+    first_at: dict[int, int] = {}
+    for run in runs:
+        left: list[Placed] = []
+        for place, words in groupby(run, key=lambda word: _place(word, grids)):
+            if place is None:
+                left += words
+                continue
+            table, cell = place
+            first_at.setdefault(table, len(outside))
+            texts[table].setdefault(cell, []).append(joined(list(words)))
+        if left:
+            outside.append(left)
+    tables = tuple(
+        _table(grids[index], texts[index], number, first_at[index])
+        for index in sorted(first_at, key=first_at.__getitem__)
+    )
+    return outside, tables
+
+
+def _place(word: Placed, grids: Sequence[Grid]) -> tuple[int, int] | None:
+    """Return the table and the cell that a word stands in."""
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    for index, grid in enumerate(grids):
+        if grid.bbox[1] <= y < grid.bbox[3]:
+            cell = grid.cell_at(x, y)
+            if cell is not None:
+                return index, cell
+    return None
+
+
+def _table(grid: Grid, texts: dict[int, list[str]], number: int, at: int) -> Table:
+    rows = tuple(tuple("" if cell is None else "\n".join(texts.get(cell, ())) for cell in row) for row in grid.rows)
+    tops = sorted({cell[1] for cell in grid.cells})
+    bottoms = [*tops[1:], grid.bbox[3]]
+    boxes = tuple((grid.bbox[0], top, grid.bbox[2], bottom) for top, bottom in zip(tops, bottoms, strict=True))
+    return Table(number, grid.bbox, rows, at, boxes)
