@@ -1,0 +1,431 @@
+"""The grammar of names of bodies: a head and a chain of qualifiers, and lists of such names.
+
+In: tokens of folded text. Out: `Body` (a run of tokens, without `các`, `đồng chí` and their like) and lists of them.
+
+A name opens with a head: a body that stands alone (`Tỉnh ủy`), an organ that needs its field (`Ban` + `Tổ chức`), a
+kind (`cơ quan`), persons (`đảng viên`) or a position (`Bí thư`). To it are added, as long as they follow:
+1. words that qualify (`các cấp`, `liên quan`), and levels with their place (`tỉnh An Hải`, `các xã, phường`);
+2. another name, at once (`Đảng ủy Khối`), behind a link (`của`, `thuộc`, `trong`) or a determiner (`các đoàn thể`);
+3. capitalised fields and names, joined by a hyphen or `và` where what follows is no head.
+A position governs the kinds that follow it (`Thủ trưởng các cơ quan, đơn vị`), a committee its bare like (`Ban Thường
+vụ Tỉnh ủy, Thành ủy`); members of a list that are bare organs share the name behind the last (`các ban, văn phòng
+Đảng ủy Khối`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from docparse.annotation.lexicon import HeadKind, Lexicon, Token, lexicon, tokenize
+from docparse.knowledge import Knowledge
+from docparse.text import fold
+
+_DEPTH = 5
+_MEMBERS = 60
+_SEPARATORS = {",", ";", "/", "\n"}
+_ENDS = {",", ";", "/", ".", "(", ")", ":", "+"}
+_LOWER_TAIL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name: tokens `start` to `end`. `kind` is that of its head, `bare` that nothing qualifies it, `determined` that
+    a determiner stood before it. `owner` is the first token of the name that follows the head at once, else None.
+    `shared` are tokens to be read behind it, which another member of its list has and it lacks.
+    """
+
+    start: int
+    end: int
+    kind: HeadKind
+    bare: bool
+    determined: bool
+    owner: int | None = None
+    shared: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The members of a list, and the first token behind it."""
+
+    members: tuple[Body, ...]
+    end: int
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() or token.text[0].isdigit()
+
+
+def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = False, depth: int = 0) -> Body | None:
+    """Return the name at token `at`, or None. `listed`: it is a member of a list, or stands where only a name can."""
+    start = at
+    while length := words.determiners.length(tokens, start):
+        start += length
+    determined = start > at
+    found = words.heads.at(tokens, start)
+    if found is None or depth > _DEPTH:
+        return None
+    length, tag = found
+    kind: HeadKind = tag  # type: ignore[assignment]
+    head = start + length
+    if not (determined or listed) and not _stands(tokens, start, head, kind, words):
+        return None
+    end, owner = _qualified(tokens, head, kind, words, depth, determined=determined)
+    return Body(start, end, kind, bare=end == head, determined=determined, owner=owner)
+
+
+def _stands(tokens: Sequence[Token], start: int, head: int, kind: HeadKind, words: Lexicon) -> bool:
+    """Say whether a head may open a name where no determiner or list says that a name stands there."""
+    small = head - start == 1 and words.bare_small.length(tokens, start) == 1
+    if kind == "organ":
+        return _named(tokens, start, head, words) or (small and _opens_list(tokens, head, words))
+    if not small:
+        return True
+    return _opens_list(tokens, head, words) or (head < len(tokens) and _capital(tokens[head]))
+
+
+def _named(tokens: Sequence[Token], start: int, head: int, words: Lexicon) -> bool:
+    """Say whether the organ's head is capitalised and followed by a field, a name or a level."""
+    if not _capital(tokens[start]) or head >= len(tokens):
+        return False
+    following = tokens[head]
+    return _capital(following) or bool(words.levels.length(tokens, head)) or following.text == ":"
+
+
+def _opens_list(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Say whether a comma and another head follow (`Tổ chức, doanh nghiệp`)."""
+    return at < len(tokens) and tokens[at].text == "," and words.heads.length(tokens, at + 1) > 0
+
+
+def _qualified(
+    tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int, *, determined: bool
+) -> tuple[int, int | None]:
+    """Return the end of the name whose head ends at `at`, and where the name that it belongs to starts."""
+    end = at
+    owner = None
+    while end < len(tokens):
+        if step := _level(tokens, end, words) or _word(tokens, end, kind, words):
+            end = step
+            continue
+        if step := _owner(tokens, end, kind, words, depth):
+            owner = end if owner is None and end == at else owner
+            end = step
+            continue
+        if step := _linked(tokens, end, kind, words, depth) or _field(tokens, end, kind, words, first=end == at):
+            end = step
+            continue
+        break
+    return end, owner
+
+
+def _word(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon) -> int | None:
+    """Return the end of a qualifying word at `at`."""
+    length = words.qualifiers.length(tokens, at)
+    if not length or length < words.heads.length(tokens, at):
+        return None
+    if length <= words.verbs.length(tokens, at) and kind != "organ":
+        return None
+    return at + length
+
+
+def _level(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    """Return the end of levels and places at `at`: `tỉnh An Hải`, `các tỉnh, thành phố`, `các xã, phường`."""
+    start = at + words.inner_determiners.length(tokens, at)
+    end = _one_level(tokens, start, words)
+    if end is None:
+        return None
+    while True:
+        gap = 1 if end < len(tokens) and tokens[end].text in {",", "/"} else words.conjunctions.length(tokens, end)
+        following = _one_level(tokens, end + gap, words) if gap else None
+        if following is None:
+            return end
+        end = following
+
+
+def _one_level(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    length = words.levels.length(tokens, at)
+    if not length or words.heads.length(tokens, at) > length:
+        return None
+    return _place(tokens, at + length, words)
+
+
+def _place(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the end of capitalised words at `at` that open no other name."""
+    end = at
+    while end < len(tokens) and _capital(tokens[end]) and not _opens_name(tokens, end, words):
+        end += 1
+    return end
+
+
+def _opens_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    found = words.heads.at(tokens, at)
+    if found is None:
+        return False
+    return found[1] != "organ" or _named(tokens, at, at + found[0], words)
+
+
+def _owner(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int) -> int | None:
+    """Return the end of what the head governs, named at once or after `các`."""
+    if kind == "person":
+        return _is_position(tokens, at, words, depth)
+    inner = at + words.inner_determiners.length(tokens, at)
+    found = words.heads.at(tokens, inner)
+    if found is None:
+        return None
+    length, tag = found
+    small = length == 1 and words.bare_small.length(tokens, inner) == 1 and not _capital(tokens[inner])
+    if tag == "position" and kind != "position":
+        return None
+    if inner == at and (small or tag == "person" or length <= words.verbs.length(tokens, at)) and kind != "position":
+        return None
+    if inner == at and small and length <= words.verbs.length(tokens, at):
+        return None
+    owned = body_at(tokens, inner, words, listed=inner > at or kind == "position", depth=depth + 1)
+    if owned is None or (owned.kind == "person" and kind != "position"):
+        return None
+    return _governed(tokens, owned, words, depth, every=inner > at or kind == "position")
+
+
+def _is_position(tokens: Sequence[Token], at: int, words: Lexicon, depth: int) -> int | None:
+    """Return the end of `là` and a position, after persons (`đảng viên là thủ trưởng cơ quan`)."""
+    length = words.copula.length(tokens, at)
+    if not length:
+        return None
+    position = body_at(tokens, at + length, words, depth=depth + 1)
+    return position.end if position and position.kind == "position" else None
+
+
+def _governed(tokens: Sequence[Token], owned: Body, words: Lexicon, depth: int, *, every: bool) -> int:
+    """Return the end of the list of bare kinds that one head governs, from its first member on."""
+    end = owned.end
+    bare = owned.bare
+    committee = bool(words.committees.length(tokens, owned.start))
+    while bare and end < len(tokens):
+        gap = 1 if tokens[end].text == "," else words.conjunctions.length(tokens, end)
+        following = body_at(tokens, end + gap, words, listed=True, depth=depth + 1) if gap else None
+        if following is None or following.determined or following.kind in {"person", "position"}:
+            break
+        alike = committee and words.committees.length(tokens, following.start) > 0 and following.bare
+        if not (
+            alike or (every and not committee and following.kind in {"kind", "organ"}) or (every and following.bare)
+        ):
+            break
+        end, bare = following.end, following.bare
+    return end
+
+
+def _linked(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int) -> int | None:
+    """Return the end of a link and the body, level or place behind it (`trong Đảng bộ Khối`, `của tỉnh`)."""
+    length = words.links.length(tokens, at)
+    if not length:
+        return None
+    after = at + length
+    if level := _level(tokens, after, words):
+        return level
+    owned = body_at(tokens, after, words, depth=depth + 1)
+    if owned is not None and owned.kind != "person":
+        return _governed(tokens, owned, words, depth, every=owned.determined)
+    if found := words.qualifiers.length(tokens, after):
+        return after + found
+    field = _field(tokens, after, "organ", words, first=False)
+    return field if field is not None and kind != "position" else None
+
+
+def _field(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, *, first: bool) -> int | None:
+    """Return the end of a capitalised field or name at `at`, or of one joined by a hyphen or a conjunction."""
+    start = at
+    if not first and kind in {"organ", "name"}:
+        start += 1 if tokens[at].text in {"-", "–"} else words.conjunctions.length(tokens, at)
+    if start >= len(tokens) or not _capital(tokens[start]):
+        return None
+    joined_by_word = start > at and tokens[at].text not in {"-", "–"}
+    if joined_by_word and (kind != "organ" or _opens_name(tokens, start, words)):
+        return None
+    if length := words.fields.length(tokens, start):
+        return start + length
+    return start + 1 + (_tail(tokens, start + 1, words) if first and kind == "organ" else 0)
+
+
+def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return how many small words finish an unknown field (`Phòng Thẩm định dự án chủ trì`)."""
+    for length in range(_LOWER_TAIL + 1):
+        index = at + length
+        if index >= len(tokens) or not tokens[index].text[0].isalnum() or _capital(tokens[index]):
+            return length
+        known = (
+            words.verbs,
+            words.adverbs,
+            words.modals,
+            words.levels,
+            words.qualifiers,
+            words.links,
+            words.conjunctions,
+        )
+        if any(phrases.length(tokens, index) for phrases in known):
+            return length
+    return 0
+
+
+def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = False) -> Bodies | None:
+    """Return the list of names that starts at token `at`, or None where no name does."""
+    first = body_at(tokens, at, words, listed=listed)
+    if first is None:
+        return None
+    if elided := _elided(tokens, first, words):
+        return elided
+    members = [first]
+    end = first.end
+    while len(members) < _MEMBERS and (following := _next_member(tokens, end, words)):
+        members.append(following)
+        end = following.end
+        if end < len(tokens) and tokens[end].text == ")":
+            end += 1
+    return Bodies(_sharing(tokens, members), end)
+
+
+def _next_member(tokens: Sequence[Token], end: int, words: Lexicon) -> Body | None:
+    if end >= len(tokens):
+        return None
+    gap = 1 if tokens[end].text in _SEPARATORS else 0
+    strict = bool(gap) and tokens[end].text == ";"
+    while length := words.conjunctions.length(tokens, end + gap):
+        gap += length
+    if tokens[end].text == "(":
+        gap = 1
+    if not gap:
+        return None
+    following = body_at(tokens, end + gap, words, listed=not strict)
+    if following is None:
+        return None
+    return None if _is_verb(tokens, following, words) else following
+
+
+def _is_verb(tokens: Sequence[Token], body: Body, words: Lexicon) -> bool:
+    """Say whether a bare small head is rather the verb that it looks like (`…, tổ chức thực hiện`)."""
+    head = tokens[body.start]
+    if body.determined or not body.bare or words.bare_small.length(tokens, body.start) != 1:
+        return False
+    following = tokens[body.end] if body.end < len(tokens) else None
+    return (
+        words.verbs.length(tokens, body.start) == 1
+        and following is not None
+        and following.text.isalpha()
+        and (
+            not words.conjunctions.length(tokens, body.end)
+            and head.low == head.text
+            and not _acts(tokens, body.end, words)
+        )
+    )
+
+
+def _acts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    return any(phrases.length(tokens, at) for phrases in (words.modals, words.verbs, words.adverbs))
+
+
+def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> Bodies | None:
+    """Return the members of `các Sở: Nội vụ, Tài chính và Y tế`, the head read before each."""
+    if first.kind != "organ" or not first.bare or first.end >= len(tokens) or tokens[first.end].text != ":":
+        return None
+    members: list[Body] = []
+    end = first.end + 1
+    while (following := _field(tokens, end, "organ", words, first=True)) is not None:
+        if _opens_name(tokens, end, words):
+            break
+        members.append(Body(end, following, "organ", False, False, shared=(first.start, first.end)))
+        end = following
+        gap = 1 if end < len(tokens) and tokens[end].text == "," else words.conjunctions.length(tokens, end)
+        if not gap or end + gap >= len(tokens) or len(members) > _MEMBERS:
+            break
+        end += gap
+    if not members:
+        return None
+    rest = bodies_at(tokens, end, words, listed=True) if end > members[-1].end else None
+    return Bodies((*members, *(rest.members if rest else ())), rest.end if rest else members[-1].end)
+
+
+def _sharing(tokens: Sequence[Token], members: Sequence[Body]) -> tuple[Body, ...]:
+    """Give bare organs the name that follows the head of the next member that has one at once."""
+    result = list(members)
+    owner: tuple[int, int] | None = None
+    for index in range(len(result) - 1, -1, -1):
+        body = result[index]
+        if body.owner is not None and body.kind in {"name", "organ", "kind"}:
+            owner = (body.owner, body.end)
+        elif body.bare and owner is not None and _takes_owner(tokens, body):
+            result[index] = replace(body, shared=owner)
+        else:
+            owner = None
+    return tuple(result)
+
+
+def _takes_owner(tokens: Sequence[Token], body: Body) -> bool:
+    return body.kind == "organ" or (body.kind == "name" and body.end - body.start == 2 and body.determined)
+
+
+def name_of(body: Body, tokens: Sequence[Token], part: Callable[[int, int], str]) -> str:
+    """Return the name as printed; `part` gives the printed text between two folded offsets."""
+
+    def words(start: int, end: int) -> str:
+        return " ".join(part(tokens[start].start, tokens[end - 1].end).split())
+
+    own = words(body.start, body.end)
+    if body.shared is None:
+        return own
+    other = words(*body.shared)
+    return f"{other} {own}" if body.shared[0] < body.start else f"{own} {other}"
+
+
+def split_bodies(text: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the names in a cell or line that holds nothing but bodies, in order.
+
+    What the grammar does not know up to the next separator stays with the name before it, so that nothing that a
+    column says is lost: `Sở Nội vụ; các hộ nuôi tôm` gives both.
+    """
+    folded = fold(text)
+    tokens = [token for token in tokenize(folded.text) if token.text != "\n"]
+    members = whole_list(tokens, lexicon(knowledge))
+
+    def part(start: int, end: int) -> str:
+        return text[slice(*folded.printed(start, end))]
+
+    return tuple(dict.fromkeys(name_of(body, tokens, part) for body in members))
+
+
+def whole_list(tokens: Sequence[Token], words: Lexicon) -> list[Body]:
+    """Return the names that `tokens` hold and nothing else; a name that the grammar does not know runs to a separator."""
+    members: list[Body] = []
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].text[0].isalnum():
+            at += 1
+            continue
+        if gap := words.conjunctions.length(tokens, at):
+            at += gap
+            continue
+        found = bodies_at(tokens, at, words, listed=True)
+        names = found.members if found else (_unknown(tokens, at, words),)
+        stop = _until_separator(tokens, names[-1].end)
+        members += [*names[:-1], replace(names[-1], end=stop, bare=False)]
+        at = stop
+    return members
+
+
+def moved(body: Body, by: int) -> Body:
+    """Return the name `by` tokens further on."""
+    shared = None if body.shared is None else (body.shared[0] + by, body.shared[1] + by)
+    owner = None if body.owner is None else body.owner + by
+    return replace(body, start=body.start + by, end=body.end + by, owner=owner, shared=shared)
+
+
+def _unknown(tokens: Sequence[Token], at: int, words: Lexicon) -> Body:
+    start = at
+    while start + 1 < len(tokens) and (length := words.determiners.length(tokens, start)):
+        start = min(start + length, len(tokens) - 1)
+    return Body(start, start + 1, "kind", bare=True, determined=start > at)
+
+
+def _until_separator(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while end < len(tokens) and tokens[end].text not in _ENDS:
+        end += 1
+    while end > at and not tokens[end - 1].text[0].isalnum():
+        end -= 1
+    return end

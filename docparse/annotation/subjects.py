@@ -1,0 +1,171 @@
+"""Who acts in a sentence: the bodies that are its subject.
+
+In: the tokens of a text. Out: where its clauses start, and the `Subject` of a clause, if a body is one.
+
+A body is a subject where it opens a clause, or follows an opening phrase and its comma (`Hằng năm, cấp ủy …`), and a
+verb that orders or a word of duty follows, adverbs and short phrases between them aside. Bodies that are acted upon,
+possess or issue something stand elsewhere and are none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docparse.annotation.bodies import Bodies, bodies_at
+from docparse.annotation.lexicon import Lexicon, Token
+
+_STOPS = {".", "…", "!", "?", "\n"}
+_OPENING_COMMAS = 12
+_PHRASE = 40
+_RELATIVE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The bodies, and the token at which what they do begins."""
+
+    bodies: Bodies
+    predicate: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `start` to `end`; `sentence` counts sentences from 0, `opens` is true for the first clause of one."""
+
+    start: int
+    end: int
+    sentence: int
+    opens: bool
+
+
+def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    """Yield the clauses of a text: sentences, and what semicolons part."""
+    start = 0
+    sentence = 0
+    opens = True
+    for index, token in enumerate(tokens):
+        ends = _ends_sentence(tokens, index)
+        if not ends and token.text != ";":
+            continue
+        if index > start:
+            yield Clause(start, index, sentence, opens)
+            sentence += ends
+            opens = ends
+        start = index + 1
+    if start < len(tokens):
+        yield Clause(start, len(tokens), sentence, opens)
+
+
+def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    text = tokens[index].text
+    if text not in _STOPS:
+        return False
+    if text == "\n" or index + 1 >= len(tokens):
+        return True
+    following = tokens[index + 1].text
+    return following == "\n" or following[0].isupper() or not following[0].isalnum()
+
+
+def subject_of(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Subject | None:
+    """Return the subject of a clause, or None where it has none that is a body."""
+    start = clause.start
+    while start < clause.end and (not tokens[start].text[0].isalnum() or words.connectives.length(tokens, start)):
+        start += words.connectives.length(tokens, start) or 1
+    part = tokens[: clause.end]
+    if subject := _subject_at(part, start, words, listed=False):
+        return subject
+    if words.openers.length(part, start) and (subject := _behind_opening(part, start, words)):
+        return subject
+    return None
+
+
+def later_subjects(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Iterator[Subject]:
+    """Yield the subjects of what follows a condition or ground inside a clause (`…, thì cấp ủy cơ sở phải …`)."""
+    part = tokens[: clause.end]
+    for index in range(clause.start + 1, clause.end):
+        length = words.clauses_after.length(part, index)
+        if length and (subject := _subject_at(part, index + length, words, listed=False)):
+            yield subject
+
+
+def _behind_opening(tokens: Sequence[Token], start: int, words: Lexicon) -> Subject | None:
+    commas = 0
+    for index in range(start, len(tokens)):
+        if tokens[index].text != ",":
+            continue
+        commas += 1
+        if commas > _OPENING_COMMAS:
+            return None
+        if subject := _subject_at(tokens, index + 1, words, listed=False):
+            return subject
+        if words.adverbs.length(tokens, index + 1) and not words.openers.length(tokens, index + 1):
+            return None
+    return None
+
+
+def _subject_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool) -> Subject | None:
+    bodies = bodies_at(tokens, at, words, listed=listed)
+    if bodies is None:
+        return None
+    after = _aside(tokens, bodies.end)
+    if (predicate := predicate_at(tokens, after, words)) is not None:
+        return Subject(bodies, predicate)
+    return _with_relative(tokens, bodies, words)
+
+
+def _aside(tokens: Sequence[Token], at: int) -> int:
+    """Return the token behind a bracket that opens at `at`, else `at`."""
+    if at >= len(tokens) or tokens[at].text != "(":
+        return at
+    closing = next((index for index in range(at, min(len(tokens), at + _PHRASE)) if tokens[index].text == ")"), None)
+    return at if closing is None else closing + 1
+
+
+def predicate_at(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    """Return the token at which a predicate that orders something begins, if one stands at `at`, else None."""
+    index = at
+    if index < len(tokens) and tokens[index].text == ":" and index + 1 < len(tokens):
+        return index + 1
+    while index < len(tokens):
+        length = max(words.verbs.length(tokens, index), words.modals.length(tokens, index))
+        adverb = words.adverbs.length(tokens, index)
+        if length and length >= adverb:
+            return index
+        if not adverb:
+            break
+        index += adverb
+        if index < len(tokens) and tokens[index].text == "," and _acts(tokens, index + 1, words):
+            index += 1
+    if words.phrase_openers.length(tokens, at) or (index > at and words.phrase_openers.length(tokens, index)):
+        return _behind_phrase(tokens, index, words)
+    return None
+
+
+def _acts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    return any(phrases.length(tokens, at) for phrases in (words.verbs, words.modals, words.adverbs))
+
+
+def _behind_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    """Return the verb behind a phrase between subject and verb, which a comma or a word of duty ends."""
+    for index in range(at, min(len(tokens), at + _PHRASE)):
+        if words.modals.length(tokens, index):
+            return index
+        if tokens[index].text == "," and _acts(tokens, index + 1, words):
+            return index + 1
+    for index in range(at + 1, min(len(tokens), at + _PHRASE)):
+        if words.verbs.length(tokens, index):
+            return index
+    return None
+
+
+def _with_relative(tokens: Sequence[Token], bodies: Bodies, words: Lexicon) -> Subject | None:
+    """Read a relative clause up to a word of duty into the last name (`doanh nghiệp có giấy phép … phải báo cáo`)."""
+    last = bodies.members[-1]
+    if not words.relatives.length(tokens, last.end) or last.kind not in {"kind", "person", "organ"}:
+        return None
+    for index in range(last.end + 1, min(len(tokens), last.end + _RELATIVE)):
+        if not tokens[index].text[0].isalnum():
+            return None
+        if words.modals.length(tokens, index):
+            members = (*bodies.members[:-1], replace(last, end=index, bare=False))
+            return Subject(Bodies(members, index), index)
+    return None
