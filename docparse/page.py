@@ -72,6 +72,7 @@ class Table:
 
     `page` and `bbox` (points) are None for files without pages. `at` is the number of the page's lines that stand
     before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row.
+    `raised` are marks set smaller and higher (see `Line.raised`): row, column, and span in the cell's text.
     """
 
     page: int | None
@@ -79,6 +80,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     at: int = 0
     row_boxes: tuple[BBox, ...] = ()
+    raised: tuple[tuple[int, int, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ that an engine replaced are what stands on paper.
 """
 
 import re
+from unicodedata import is_normalized
 
 from docparse.text import Span, clean
 
@@ -21,14 +22,14 @@ _SUPERSCRIPTS = re.compile("[¹²³⁰⁴-⁹]+")
 
 def printed(text: str) -> str:
     """Return the text of a file as printed: clean, without control characters; blanks and line ends stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and is_normalized("NFC", text):
         return text
     return clean(text.translate(_PRINTED))
 
 
 def drawn(text: str) -> str:
     """Return the text of a PDF as printed: like `printed`, and each hyphen is kept."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and is_normalized("NFC", text):
         return text
     return printed(text.translate(_DRAWN_HYPHENS))
 

@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from docparse.page import BBox, Line
@@ -17,9 +18,8 @@ from docparse.text import Span
 
 _LINE_END = re.compile("\r\n|[\n-\r\u2028\u2029]|(?<=[\ufffe\x02])")
 _WORD = re.compile(r"\S+")
-_MARK = r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?"
-_MARK_AT_END = re.compile(rf"{_MARK}(?=[^\w*]*$)")
-_MARK_AT_START = re.compile(rf"{_MARK}(?=\D)")
+_SIGN = re.compile(r"[\d*]")
+_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
 
 
 class Font(NamedTuple):
@@ -31,14 +31,15 @@ class Font(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A page's characters: `text`, and `box` and `font` of the character at an offset of it.
+    """A page's characters: `text`, and the `box`, the `font` and the `baseline` of the character at an offset of it.
 
-    Boxes are in points from the page's top left, and as high as the font, not as the glyph.
+    Boxes and baselines are in points from the page's top left; a box is as high as the font, not as the glyph.
     """
 
     text: str
     box: Callable[[int], BBox]
     font: Callable[[int], Font]
+    baseline: Callable[[int], float]
 
 
 class Placed(NamedTuple):
@@ -82,19 +83,44 @@ def runs_of(characters: Characters) -> Iterator[list[Placed]]:
         yield waiting
 
 
-def _line(characters: Characters, words: Sequence[Placed], number: int, previous: Line | None) -> Line:
-    text = joined(words)
-    starts, edges = array("I"), array("f")
+def raised_in(characters: Characters, words: Sequence[Placed]) -> tuple[Span, ...]:
+    """Return the spans, in the text of `words` joined, of marks set smaller and higher than the rest.
+
+    Only what looks like a mark is measured: a number or stars at the end of a word, or before its first letter.
+    """
+    spans: list[Span] = []
+    if not _SIGN.search(characters.text, words[0].start, words[-1].end):
+        return ()
+    reference: tuple[float, float] | None = None
     at = 0
     for index, word in enumerate(words):
         at += len(word.blank) if index else 0
-        starts.append(at)
+        mark = _MARK.search(word.text) if len(word.text) == word.end - word.start else None
+        if mark is not None:
+            reference = reference or _size_and_baseline(characters, words)
+            place = word.start + mark.start()
+            size = characters.font(place).size or 0.0
+            if size < 0.95 * reference[0] and reference[1] - characters.baseline(place) > 0.18 * reference[0]:
+                spans.append(Span(at + mark.start(), at + mark.end()))
         at += len(word.text)
-        edges.extend((word.box[0], word.box[2]))
-    raised = tuple(_raised(characters, words, starts))
-    plain = [word for word, start in zip(words, starts, strict=True) if not any(s.start == start for s in raised)]
-    first, last = (plain[0], plain[-1]) if plain else (words[0], words[-1])
-    head, tail = characters.font(first.start), characters.font(last.end - 1)
+    return tuple(spans)
+
+
+def _size_and_baseline(characters: Characters, words: Sequence[Placed]) -> tuple[float, float]:
+    """Return type size and baseline of the line: those of its biggest letters among its longest words."""
+    longest = sorted(words, key=lambda word: (-len(word.text), word.start))[:3]
+    places = [word.start + len(word.text) // 2 for word in longest]
+    return max((characters.font(place).size or 0.0, characters.baseline(place)) for place in places)
+
+
+def _line(characters: Characters, words: Sequence[Placed], number: int, previous: Line | None) -> Line:
+    text = joined(words)
+    ends = accumulate(len(word.blank) + len(word.text) for word in words)
+    starts = array("I", [end - len(word.text) - len(words[0].blank) for end, word in zip(ends, words, strict=True)])
+    edges = array("f", [edge for word in words for edge in (word.box[0], word.box[2])])
+    raised = raised_in(characters, words)
+    first = words[1] if len(words) > 1 and raised and raised[0].start == 0 else words[0]
+    font = characters.font(first.start)
     top, bottom = min(word.box[1] for word in words), max(word.box[3] for word in words)
     return Line(
         text=text,
@@ -102,8 +128,8 @@ def _line(characters: Characters, words: Sequence[Placed], number: int, previous
         bbox=(min(edges), top, max(edges), bottom),
         starts=starts,
         edges=edges,
-        size=head.size,
-        bold=head.bold and tail.bold,
+        size=font.size,
+        bold=font.bold and characters.font(words[-1].start).bold,
         gap=_gap(previous, top, bottom),
         raised=tuple(sorted({*raised, *superscripts(text)})),
     )
@@ -120,16 +146,21 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
 def _words(characters: Characters, start: int, end: int) -> list[Placed]:
     words: list[Placed] = []
     text, box = characters.text, characters.box
+    source = text[start:end]
+    as_drawn = drawn(source) == source
+    behind = start
     for found in _WORD.finditer(text, start, end):
-        word = drawn(found[0])
+        word = found[0] if as_drawn else drawn(found[0])
         if not word:
             continue
-        first, last = found.start(), found.end() - 1
-        left = box(first)
-        right = left if first == last else box(last)
-        place = (min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3]))
-        blank = text[words[-1].end : first] if words else ""
-        words.append(Placed(word, first, last + 1, place, blank))
+        first, after = found.span()
+        left = right = box(first)
+        if after - first > 1:
+            right = box(after - 1)
+        x0, x1 = (left[0], right[2]) if left[0] <= right[2] else (right[0], left[2])
+        place = (x0, min(left[1], right[1]), x1, max(left[3], right[3]))
+        words.append(Placed(word, first, after, place, text[behind:first]))
+        behind = after
     return words
 
 
@@ -148,22 +179,3 @@ def _gap(previous: Line | None, top: float, bottom: float) -> float:
     if previous is None or previous.bbox is None or bottom <= top:
         return 0.0
     return max(0.0, round((top - previous.bbox[3]) / (bottom - top), 2))
-
-
-def _raised(characters: Characters, words: Sequence[Placed], starts: Sequence[int]) -> Iterator[Span]:
-    """Yield the spans of marks set smaller and higher than the line; only what looks like a mark is measured."""
-    foot, height = _foot_and_height(words)
-    for word, start in zip(words, starts, strict=True):
-        for pattern in (_MARK_AT_START, _MARK_AT_END):
-            found = pattern.match(word.text) if pattern is _MARK_AT_START else pattern.search(word.text)
-            if found is None or len(word.text) != word.end - word.start:
-                continue
-            box = characters.box(word.start + found.start())
-            if box[3] - box[1] < 0.82 * height and foot - box[3] > 0.12 * height:
-                yield Span(start + found.start(), start + found.end())
-                break
-
-
-def _foot_and_height(words: Sequence[Placed]) -> tuple[float, float]:
-    tallest = max(words, key=lambda word: word.box[3] - word.box[1]).box
-    return tallest[3], tallest[3] - tallest[1]

@@ -86,7 +86,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
             grids = grids_of(_rulings(page, as_seen))
             tables: tuple[Table, ...] = ()
             if grids:
-                runs, tables = set_apart(runs, grids, index + 1)
+                runs, tables = set_apart(characters, runs, grids, index + 1)
             return Page(index + 1, width, height, tuple(lines_of(characters, runs, index + 1)), tables)
         finally:
             text_page.close()
@@ -115,16 +115,21 @@ def _as_seen(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], 
 
 def _characters(text_page: pypdfium2.PdfTextPage, as_seen: Callable[..., BBox]) -> Characters:
     handle = text_page.raw
-    text, place_of = _text(text_page)
+    text, number_of = _text(text_page)
     rectangle = pdfium.FS_RECTF()
     into = ctypes.byref(rectangle)
     loose_box = pdfium.FPDFText_GetLooseCharBox
+    x, y = ctypes.c_double(), ctypes.c_double()
 
     def box(at: int) -> BBox:
-        loose_box(handle, place_of(at), into)
+        loose_box(handle, number_of(at), into)
         return as_seen(rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)
 
-    return Characters(text, box, lambda at: _font(handle, place_of(at)))
+    def baseline(at: int) -> float:
+        pdfium.FPDFText_GetCharOrigin(handle, number_of(at), x, y)
+        return as_seen(x.value, y.value, x.value, y.value)[3]
+
+    return Characters(text, box, _fonts(handle, number_of), baseline)
 
 
 def _text(text_page: pypdfium2.PdfTextPage) -> tuple[str, Callable[[int], int]]:
@@ -139,16 +144,29 @@ def _text(text_page: pypdfium2.PdfTextPage) -> tuple[str, Callable[[int], int]]:
     return "".join(character for _, character in drawn), numbers.__getitem__
 
 
-def _font(handle: object, index: int) -> Font:
-    name, flags = ctypes.create_string_buffer(96), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(handle, index, name, 96, ctypes.byref(flags))
-    matrix = pdfium.FS_MATRIX()
-    size: float | None = None
-    if pdfium.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix)):
-        size = round(pdfium.FPDFText_GetFontSize(handle, index) * (matrix.c**2 + matrix.d**2) ** 0.5, 2)
-    lowered = name.value.decode("utf-8", "replace").lower()
-    bold = any(word in lowered for word in _BOLD_NAMES) or bool(flags.value & _FORCE_BOLD)
-    return Font(size, bold or pdfium.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT)
+def _fonts(handle: object, number_of: Callable[[int], int]) -> Callable[[int], Font]:
+    """Return the function that tells size and weight of the character at an offset."""
+    name, flags, matrix = ctypes.create_string_buffer(96), ctypes.c_int(), pdfium.FS_MATRIX()
+    into_flags, into_matrix = ctypes.byref(flags), ctypes.byref(matrix)
+    known: dict[bytes, bool] = {}
+
+    def font(at: int) -> Font:
+        index = number_of(at)
+        name[0], flags.value = b"\0", 0
+        pdfium.FPDFText_GetFontInfo(handle, index, name, 96, into_flags)
+        bold = known.get(name.value)
+        if bold is None:
+            lowered = name.value.decode("utf-8", "replace").lower()
+            bold = known[name.value] = any(word in lowered for word in _BOLD_NAMES)
+        if not bold:
+            heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
+            bold = heavy or bool(flags.value & _FORCE_BOLD)
+        if not pdfium.FPDFText_GetMatrix(handle, index, into_matrix):
+            return Font(None, bold)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        return Font(round(pdfium.FPDFText_GetFontSize(handle, index) * scale, 2), bold)
+
+    return font
 
 
 def _rulings(page: pypdfium2.PdfPage, as_seen: Callable[..., BBox]) -> Iterator[BBox]:

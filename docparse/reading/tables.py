@@ -7,12 +7,13 @@ table, nor is a frame.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from docparse.page import BBox, Table
-from docparse.reading.lines import Placed, joined
+from docparse.reading.lines import Characters, Placed, joined, raised_in
+from docparse.text import Span
 
 THICKEST = 3.5
 _SHORTEST = 4.0
@@ -105,11 +106,11 @@ def _grid(cells: Sequence[BBox]) -> Grid | None:
 
 
 def set_apart(
-    runs: Iterable[list[Placed]], grids: Sequence[Grid], number: int
+    characters: Characters, runs: Iterable[list[Placed]], grids: Sequence[Grid], number: int
 ) -> tuple[list[list[Placed]], tuple[Table, ...]]:
     """Return the runs of words outside the tables of page `number`, and the tables that hold a word."""
     outside: list[list[Placed]] = []
-    texts: list[dict[int, list[str]]] = [{} for _ in grids]
+    cells: list[dict[int, list[list[Placed]]]] = [{} for _ in grids]
     first_at: dict[int, int] = {}
     for run in runs:
         left: list[Placed] = []
@@ -119,14 +120,11 @@ def set_apart(
                 continue
             table, cell = place
             first_at.setdefault(table, len(outside))
-            texts[table].setdefault(cell, []).append(joined(list(words)))
+            cells[table].setdefault(cell, []).append(list(words))
         if left:
             outside.append(left)
-    tables = tuple(
-        _table(grids[index], texts[index], number, first_at[index])
-        for index in sorted(first_at, key=first_at.__getitem__)
-    )
-    return outside, tables
+    order = sorted(first_at, key=first_at.__getitem__)
+    return outside, tuple(_table(characters, grids[index], cells[index], number, first_at[index]) for index in order)
 
 
 def _place(word: Placed, grids: Sequence[Grid]) -> tuple[int, int] | None:
@@ -140,9 +138,31 @@ def _place(word: Placed, grids: Sequence[Grid]) -> tuple[int, int] | None:
     return None
 
 
-def _table(grid: Grid, texts: dict[int, list[str]], number: int, at: int) -> Table:
-    rows = tuple(tuple("" if cell is None else "\n".join(texts.get(cell, ())) for cell in row) for row in grid.rows)
+def _table(
+    characters: Characters, grid: Grid, cells: Mapping[int, Sequence[Sequence[Placed]]], number: int, at: int
+) -> Table:
+    read = {cell: _cell(characters, lines) for cell, lines in cells.items()}
+    rows = tuple(tuple("" if cell is None or cell not in read else read[cell][0] for cell in row) for row in grid.rows)
+    raised = tuple(
+        (row, column, span)
+        for row, places in enumerate(grid.rows)
+        for column, cell in enumerate(places)
+        if cell in read
+        for span in read[cell][1]
+    )
     tops = sorted({cell[1] for cell in grid.cells})
     bottoms = [*tops[1:], grid.bbox[3]]
     boxes = tuple((grid.bbox[0], top, grid.bbox[2], bottom) for top, bottom in zip(tops, bottoms, strict=True))
-    return Table(number, grid.bbox, rows, at, boxes)
+    return Table(number, grid.bbox, rows, at, boxes, raised)
+
+
+def _cell(characters: Characters, lines: Sequence[Sequence[Placed]]) -> tuple[str, list[Span]]:
+    """Return a cell's text, one printed line a line, and what is raised in it."""
+    text: list[str] = []
+    raised: list[Span] = []
+    at = 0
+    for words in lines:
+        text.append(joined(words))
+        raised += [Span(at + span.start, at + span.end) for span in raised_in(characters, words)]
+        at += len(text[-1]) + 1
+    return "\n".join(text), raised
