@@ -22,6 +22,8 @@ class Item:
     its own title line, without marker and closing colon, None where it opens with body text. `body` is its own text
     after marker and heading, unmarked paragraphs included, up to the next marked item (empty for a bare heading).
     `lead_in` is true where the text only introduces the children (it ends in a colon). `level` is 1 at the top.
+    `paragraphs` are its own paragraphs from `opening` on: `span` and `body` may run over footnotes and tables, these
+    do not.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Item:
     heading: Span | None
     body: Span
     lead_in: bool = False
+    paragraphs: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

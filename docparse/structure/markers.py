@@ -1,0 +1,180 @@
+"""Paragraphs to the markers that they may open with.
+
+In: a paragraph's text and the rules of `patterns/markers.yaml`. Out: `Mark`, with every reading that its print allows
+(`I.` may be a Roman numeral, a letter or a misread figure); `docparse.structure.numbering` chooses among them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import re2
+
+from docparse.knowledge import Knowledge, Rule
+from docparse.structure.item import ItemKind
+from docparse.text import Span, fold
+
+HEAD = 120
+"""How many characters of a paragraph may hold its marker and what must follow it."""
+
+BULLETS = frozenset({"dash", "plus", "star"})
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_NUMERALS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_FIGURES = str.maketrans("lIOS", "1105")
+
+
+class Reading(NamedTuple):
+    """What a marker may mean.
+
+    `style` is the name of what it may be a sibling of, `stop` the printed punctuation, `value` its place in the
+    series (0: a bullet), `path` the numbers of a decimal before the last, `rank` the usual depth (small: nearer the
+    top). A `weak` reading counts only where its neighbours demand it.
+    """
+
+    kind: ItemKind
+    style: str
+    stop: str
+    value: int
+    label: str
+    rank: int
+    weak: bool = False
+    path: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker as printed at `span`; `opening` is the first offset after it; `paragraph` the index of its paragraph.
+
+    `glued`: it stands inside a paragraph; `mended`: its siblings decided its only reading.
+    """
+
+    span: Span
+    opening: int
+    printed: str
+    readings: tuple[Reading, ...]
+    paragraph: int
+    glued: bool = False
+    mended: bool = False
+
+
+def roman(value: int) -> str:
+    """Return a number from 1 to 89 as a Roman numeral (larger ones in figures)."""
+    if not 0 < value < 90:
+        return str(value)
+    parts = []
+    for worth, sign in _NUMERALS:
+        while value >= worth:
+            parts.append(sign)
+            value -= worth
+    return "".join(parts)
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a well-formed Roman numeral in capitals, 0 for anything else."""
+    worths = [_ROMAN.get(sign, 0) for sign in text]
+    value = sum(-worth if worth < max(worths[at:]) else worth for at, worth in enumerate(worths))
+    return value if 0 not in worths and value > 0 and roman(value) == text else 0
+
+
+def read_mark(text: str, start: int, paragraph: int, knowledge: Knowledge) -> Mark | None:
+    """Return the marker that `text` opens with, or None; `start` is the offset of `text` in the document."""
+    folded = fold(text[:HEAD].replace("\n", " "))
+    lead = len(folded.text) - len(folded.text.lstrip())
+    head = folded.text[lead:]
+    rules = [rule for rule in knowledge.of_file("markers") if "kind" in rule.gives]
+    readings: list[Reading] = []
+    ends: list[int] = []
+    for index in _matching(tuple(rule.expression for rule in rules), head):
+        found = rules[index].regex.search(head)
+        for reading in _readings(rules[index], found, knowledge):
+            readings.append(reading)
+            ends.append(_marker_end(rules[index], found))
+    if not readings:
+        return None
+    end = lead + min(ends)
+    after = len(folded.text[end:]) - len(folded.text[end:].lstrip(" "))
+    span = folded.printed(lead, end)
+    opening = folded.printed_at(end + after) if end + after < len(folded.text) else len(text[:HEAD].rstrip("\n"))
+    printed = text[span.start : span.end]
+    return Mark(Span(start + span.start, start + span.end), start + opening, printed, tuple(readings), paragraph)
+
+
+def is_ground(text: str, knowledge: Knowledge) -> bool:
+    """Return whether a paragraph, its dash taken off, names a legal ground (`Căn cứ …`)."""
+    return fold(text[:HEAD]).text.lstrip("-+• ").startswith(tuple(knowledge.words("marker_grounds")))
+
+
+def _marker_end(rule: Rule, found: Any) -> int:
+    groups: dict[str, int] = rule.regex.groupindex
+    return max(int(found.end(groups[name])) for name in ("word", "value", "stop") if name in groups)
+
+
+@lru_cache(maxsize=8)
+def _gate(expressions: tuple[str, ...]) -> Any:
+    """Return one automaton for all rules: most paragraphs open with no marker and are done in one call."""
+    options = re2.Options()
+    options.log_errors = False
+    gate = re2.Set.SearchSet(options)
+    for expression in expressions:
+        gate.Add(expression)
+    gate.Compile()
+    return gate
+
+
+def _matching(expressions: tuple[str, ...], head: str) -> Sequence[int]:
+    return sorted(_gate(expressions).Match(head) or ())
+
+
+def _readings(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[Reading]:
+    """Yield what a match of one rule may mean."""
+    gives, groups = rule.gives, found.groupdict()
+    printed = groups["value"] or ""
+    kind, style, rank = gives["kind"], gives["style"], int(gives["rank"])
+    weak = bool(gives.get("weak", False))
+    stop = (groups.get("stop") or "").strip()
+    if style == "decimal":
+        *path, last = (int(part) for part in printed.split("."))
+        yield Reading(kind, f"decimal-{len(path)}", stop, last, str(last), rank, weak, tuple(path))
+        return
+    if kind in BULLETS or kind == "attached":
+        yield Reading(kind, f"{kind}{printed}" if kind in BULLETS else style, stop, 0, "", rank)
+        return
+    value, label = _value(kind, style, printed, knowledge)
+    if value or not printed or kind == "appendix":
+        path = (_letter_value(groups["parent"], knowledge),) if groups.get("parent") else ()
+        yield Reading(kind, style, stop, value, label, rank, weak, path)
+
+
+def _value(kind: str, style: str, printed: str, knowledge: Knowledge) -> tuple[int, str]:
+    """Return a marker's place in its series and its normal form in an id; 0 where it is none."""
+    if style == "small-roman":
+        return roman_value(printed.upper()), printed
+    if kind == "letter":
+        return _letter_value(printed, knowledge), printed
+    if kind == "letter-part":
+        return _letter_value(printed.lower(), knowledge), printed
+    if kind == "roman" and style == "roman":
+        value = roman_value(printed.replace("l", "I").replace("1", "I"))
+        return value, roman(value)
+    value, suffix = _number(kind, printed, knowledge)
+    if kind in {"roman", "chapter", "appendix"}:
+        return value, roman(value) if value else printed
+    return value, f"{value}{suffix}"
+
+
+def _number(kind: str, printed: str, knowledge: Knowledge) -> tuple[int, str]:
+    """Return the value of figures, a Roman numeral or an ordinal, and the letter behind it (`Điều 5a`)."""
+    ordinals = {fold(word).text: int(value) for word, value in knowledge.meanings("marker_ordinals").items()}
+    if printed.lower() in ordinals:
+        return ordinals[printed.lower()], ""
+    if kind != "number" and (value := roman_value(printed.upper())):
+        return value, ""
+    figures = printed.translate(_FIGURES)
+    digits = figures.rstrip("abcdđe")
+    return (int(digits), figures[len(digits) :]) if digits.isdecimal() else (0, "")
+
+
+def _letter_value(letter: str, knowledge: Knowledge) -> int:
+    letters = knowledge.words("marker_letters")
+    return letters.index(letter) + 1 if letter in letters else 0

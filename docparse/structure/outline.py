@@ -1,0 +1,172 @@
+"""A document's blocks to its outline: marked items with ids, headings and spans, and which of them are tasks.
+
+In: a `Layout`, the span of its body, and the spans inside it that are none (signature, recipients before an appendix).
+Out: `Outline` and findings. Every paragraph of the body belongs to the preamble or to exactly one item. Footnotes and
+tables are no section text; they lie in the span of the item that they follow, but not among its `paragraphs`.
+
+Ids follow the path of the markers; an id given before is told apart by `~2`, `~3`, … in reading order.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from docparse.findings import Finding
+from docparse.knowledge import Knowledge
+from docparse.page import Layout
+from docparse.structure.headings import read_title
+from docparse.structure.item import Item, ItemKind, Outline, OwnDocument
+from docparse.structure.markers import BULLETS, Mark, is_ground, read_mark
+from docparse.structure.mending import Paragraph, mend
+from docparse.structure.numbering import Placed, place
+from docparse.structure.tasks import Words, choose_tasks
+from docparse.structure.words import opens_with
+from docparse.text import Span, fold
+
+_ATTACHED_WITHIN = 6
+
+
+def outline(
+    layout: Layout,
+    body: Span,
+    knowledge: Knowledge,
+    *,
+    outside: tuple[Span, ...] = (),
+    own: OwnDocument | None = None,
+) -> tuple[Outline, tuple[Finding, ...]]:
+    """Return the outline of the text in `body` without `outside`, and findings on its numbering."""
+    paragraphs = _paragraphs(layout, body, outside)
+    marks = _marks(paragraphs, knowledge)
+    marks = mend(marks, paragraphs, knowledge, lambda text: _opens_task(text, knowledge))
+    lead_ins = frozenset(
+        index for index, mark in enumerate(marks) if _own_end(marks, index, paragraphs).rstrip().endswith(":")
+    )
+    letters = knowledge.words("marker_letters")
+    skipped = frozenset(letters.index(letter) + 1 for letter in knowledge.words("marker_letters_skipped"))
+    placed, findings = place(marks, lead_ins, skipped)
+    if not placed:
+        return Outline((), body, frozenset()), tuple(findings)
+    items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
+    tasks = choose_tasks(items, words, own.type if own else None, knowledge)
+    return Outline(tuple(items), Span(body.start, items[0].span.start), tasks), tuple(findings)
+
+
+def _paragraphs(layout: Layout, body: Span, outside: Sequence[Span]) -> list[Paragraph]:
+    """Return the paragraphs of the body, in reading order."""
+    return [
+        Paragraph(block.text, block.span, block.heading, block.bold)
+        for block in layout.blocks
+        if block.kind == "paragraph"
+        and body.start <= block.span.start
+        and block.span.end <= body.end
+        and not any(span.start <= block.span.start < span.end for span in outside)
+    ]
+
+
+def _marks(paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> list[Mark]:
+    """Return the marks at the starts of paragraphs, without the grounds of the preamble."""
+    marks: list[Mark] = []
+    for index, paragraph in enumerate(paragraphs):
+        mark = read_mark(paragraph.text, paragraph.span.start, index, knowledge)
+        if mark is None:
+            continue
+        kinds = {reading.kind for reading in mark.readings}
+        if not marks and is_ground(paragraph.text, knowledge):
+            continue
+        if "attached" in kinds and not _is_attached(paragraphs, index, knowledge):
+            continue
+        marks.append(mark)
+    return marks
+
+
+def _is_attached(paragraphs: Sequence[Paragraph], index: int, knowledge: Knowledge) -> bool:
+    """Return whether the lines below a type line say that the document was issued with another."""
+    rule = knowledge.rules["attached-with"].regex
+    below = paragraphs[index + 1 : index + 1 + _ATTACHED_WITHIN]
+    return any(rule.search(fold(paragraph.text[:200]).text) for paragraph in below)
+
+
+def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph]) -> str:
+    """Return the last paragraph of a mark's own text, up to the next mark."""
+    mark = marks[index]
+    if index + 1 == len(marks):
+        return paragraphs[-1].text
+    following = marks[index + 1]
+    if following.glued:
+        text = paragraphs[following.paragraph]
+        return text.text[: following.span.start - text.span.start]
+    return paragraphs[max(following.paragraph - 1, mark.paragraph)].text
+
+
+def _opens_task(text: str, knowledge: Knowledge) -> bool:
+    return opens_with(text, "task_verbs", knowledge) or opens_with(text, "task_role_verbs", knowledge)
+
+
+def _items(
+    placed: Sequence[Placed],
+    paragraphs: Sequence[Paragraph],
+    text: str,
+    body: Span,
+    outside: Sequence[Span],
+    knowledge: Knowledge,
+) -> tuple[list[Item], dict[str, Words]]:
+    """Return the items with their spans and headings, and the words of each."""
+    parents = {one.parent for one in placed}
+    items: list[Item] = []
+    words: dict[str, Words] = {}
+    for index, one in enumerate(placed):
+        following = placed[index + 1].mark if index + 1 < len(placed) else None
+        own = _own_paragraphs(one.mark, following, paragraphs)
+        end = _end(one.mark, own, following, body, outside)
+        first = paragraphs[one.mark.paragraph]
+        title = read_title(
+            [(text[span.start : span.end], span.start) for span in own],
+            one.reading.kind,
+            knowledge,
+            has_children=index in parents,
+            printed_as_heading=first.heading > 0,
+        )
+        parent = items[one.parent] if one.parent is not None else None
+        item = Item(
+            id=one.id,
+            parent=parent.id if parent else None,
+            level=one.level,
+            kind=_kind(one.reading.kind, parent),
+            marker=one.mark.printed,
+            span=Span(one.mark.span.start, end),
+            opening=one.mark.opening,
+            heading=title.heading,
+            body=title.body,
+            lead_in=title.lead_in,
+            paragraphs=tuple(own),
+        )
+        items.append(item)
+        words[item.id] = _words(item, text)
+    return items, words
+
+
+def _own_paragraphs(mark: Mark, following: Mark | None, paragraphs: Sequence[Paragraph]) -> list[Span]:
+    """Return the spans of a mark's own paragraphs, the first from after the marker."""
+    last = len(paragraphs) if following is None else following.paragraph + int(following.glued)
+    spans = [paragraph.span for paragraph in paragraphs[mark.paragraph : max(last, mark.paragraph + 1)]]
+    spans[0] = Span(min(mark.opening, spans[0].end), spans[0].end)
+    if following is not None and following.glued:
+        spans[-1] = Span(spans[-1].start, following.span.start)
+    return spans
+
+
+def _end(mark: Mark, own: Sequence[Span], following: Mark | None, body: Span, outside: Sequence[Span]) -> int:
+    """Return where an item ends: at the next marker, the body's end, or the first span outside the body."""
+    end = following.span.start if following is not None else body.end
+    cut = [span.start for span in outside if own[-1].end <= span.start < end]
+    return max(min(cut, default=end), own[-1].end, mark.span.end)
+
+
+def _kind(kind: ItemKind, parent: Item | None) -> ItemKind:
+    """Return `clause` for a number right under an article."""
+    return "clause" if kind == "number" and parent is not None and parent.kind == "article" else kind
+
+
+def _words(item: Item, text: str) -> Words:
+    heading = " ".join(text[item.heading.start : item.heading.end].split()) if item.heading else ""
+    own = [Span(max(span.start, item.body.start), span.end) for span in item.paragraphs if span.end > item.body.start]
+    return Words(heading, "\n".join(text[span.start : span.end].strip() for span in own))

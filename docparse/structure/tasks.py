@@ -1,0 +1,151 @@
+"""Which items are tasks: what a clerk would enter as a row of a tracking sheet.
+
+In: the items of an outline with their text, and the kind of document. Out: the ids of those that are tasks.
+
+A part of a document assigns work, or does not, or leaves it open. Its heading says so, by the words that its pieces
+open with (`patterns/tasks.yaml`); where a heading says both (`MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP`) or nothing, the
+headings below decide, and last what an item itself says. In a part that assigns work every leaf is a task, and an
+inner item whose own text says more than a lead-in.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docparse.knowledge import Knowledge
+from docparse.structure.headings import is_attribute
+from docparse.structure.item import Item
+from docparse.structure.words import opens_with
+from docparse.text import fold
+
+Part = Literal["assigns", "refuses", "open", "closed"]
+"""Whether a part assigns work; `open`: what an item says decides; `closed`: only a heading below may open it."""
+
+_PIECES = re.compile(r"\s*[,;:/]\s*|\s+và\s+|\s+gắn với\s+")
+_FIRST_SENTENCE = 400
+_FRAMES = frozenset({"appendix", "attached", "chapter", "section"})
+_LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…;])\s+)[^.!?…;]*:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An item's words: its heading, its body, and the label before the first colon of either."""
+
+    heading: str
+    body: str
+
+    @property
+    def whole(self) -> str:
+        """Heading and body in one."""
+        return f"{self.heading}\n{self.body}".strip()
+
+
+def choose_tasks(
+    items: Sequence[Item], words: Mapping[str, Words], kind: str | None, knowledge: Knowledge
+) -> frozenset[str]:
+    """Return the ids of the tasks among `items`; `kind` is the code of the document's type, None if unknown."""
+    closed = kind is not None and kind in knowledge.words("task_types_closed")
+    parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
+    children: dict[str | None, list[str]] = {}
+    for item in items:
+        children.setdefault(item.parent, []).append(item.id)
+        parts[item.id] = _part_of(item, words[item.id], parts[item.parent], knowledge)
+    described = frozenset(item.id for item in items if _describes(words[item.id].whole, knowledge))
+    chosen = set()
+    for item in items:
+        below = [child for child in children.get(item.id, ()) if child not in described]
+        if item.id in described or item.kind in _FRAMES or parts[item.id] in {"refuses", "closed"}:
+            continue
+        own, text = _judged(words[item.id].heading, knowledge), words[item.id]
+        if below and not _says_more(item, text, own, knowledge):
+            continue
+        if parts[item.id] == "assigns" and text.whole and not _is_refused(item, text, knowledge):
+            chosen.add(item.id)
+        elif parts[item.id] == "open" and _orders(text.whole, knowledge) and not _is_refused(item, text, knowledge):
+            chosen.add(item.id)
+    return frozenset(chosen)
+
+
+def _part_of(item: Item, words: Words, above: Part, knowledge: Knowledge) -> Part:
+    """Return what kind of part an item is, from its heading and the part above it."""
+    if item.kind == "appendix":
+        listed = any(fold(word).text in _lower(words.heading) for word in knowledge.words("task_appendices_refuse"))
+        return "refuses" if listed else "closed" if _judged(words.heading, knowledge) != "assigns" else "open"
+    if item.kind == "attached":
+        return "closed" if opens_with(item.marker, "task_attached_closed", knowledge) else "open"
+    if above == "refuses" or not words.heading:
+        return above
+    judged = _judged(words.heading, knowledge)
+    if above == "assigns":
+        return "refuses" if _is_plain_refusal(words.heading, knowledge) else above
+    if judged in {"assigns", "refuses"}:
+        return "assigns" if judged == "assigns" else "refuses"
+    return "open" if judged == "both" else above
+
+
+def _judged(heading: str, knowledge: Knowledge) -> Literal["assigns", "refuses", "both", ""]:
+    """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself."""
+    if not heading:
+        return ""
+    pieces = [_without_openers(piece, knowledge) for piece in _PIECES.split(_lower(heading))]
+    content = knowledge.rules["task-content-heading"].regex
+    assigns = [opens_with(piece, "task_headings_assign", knowledge) or bool(content.search(piece)) for piece in pieces]
+    refuses = [opens_with(piece, "task_headings_refuse", knowledge) and not content.search(piece) for piece in pieces]
+    if opens_with(pieces[0], "task_headings_past", knowledge) and "thực hiện" in pieces[0]:
+        return "refuses"
+    if any(assigns):
+        return "both" if any(refuses) else "assigns"
+    return "refuses" if refuses[0] else ""
+
+
+def _without_openers(piece: str, knowledge: Knowledge) -> str:
+    for _ in range(3):
+        first = next((word for word in knowledge.words("task_heading_openers") if piece.startswith(f"{word} ")), "")
+        piece = piece[len(first) :].lstrip(" .0123456789")
+    return piece
+
+
+def _is_plain_refusal(heading: str, knowledge: Knowledge) -> bool:
+    return _lower(heading).strip(" .:") in {fold(word).text for word in knowledge.words("task_subheadings_refuse")}
+
+
+def _lower(text: str) -> str:
+    return " ".join(fold(text).text.lower().split())
+
+
+def _describes(text: str, knowledge: Knowledge) -> bool:
+    """Return whether a text only states an attribute of the task above it (`Thời gian hoàn thành: …`)."""
+    label, colon, _ = text[:80].partition(":")
+    if not colon:
+        return False
+    return is_attribute(label, knowledge) and _lower(label) not in {
+        fold(word).text for word in knowledge.words("task_labels")
+    }
+
+
+def _says_more(item: Item, words: Words, own: str, knowledge: Knowledge) -> bool:
+    """Return whether an inner item's text orders something besides leading in to its children."""
+    if own in {"assigns", "both"} and item.kind in {"roman", "letter-part", "chapter", "section", "attached"}:
+        return False
+    body = words.body if words.heading else words.whole
+    rest = _LAST_SENTENCE.sub("", body.strip()[-4 * _FIRST_SENTENCE :]).strip() if body.rstrip().endswith(":") else body
+    return bool(rest.strip()) and _orders(rest, knowledge)
+
+
+def _is_refused(item: Item, words: Words, knowledge: Knowledge) -> bool:
+    """Return whether an article or clause only issues, approves or brings into force."""
+    if item.kind not in {"article", "clause"} and item.parent is not None:
+        return False
+    return knowledge.rules["task-refused-text"].regex.search(fold(words.whole[:_FIRST_SENTENCE]).text) is not None
+
+
+def _orders(text: str, knowledge: Knowledge) -> bool:
+    """Return whether a text orders something: it opens with a verb of tasks, or charges its subject with one."""
+    first = fold(text[:_FIRST_SENTENCE]).text
+    if opens_with(first, "task_verbs", knowledge) or opens_with(first, "task_role_verbs", knowledge):
+        return True
+    label, colon, _ = first.partition(":")
+    if colon and _lower(label) in {fold(word).text for word in knowledge.words("task_labels")}:
+        return True
+    return knowledge.rules["task-charge"].regex.search(first) is not None
