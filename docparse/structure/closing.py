@@ -1,0 +1,250 @@
+"""Closing zones: where signature, recipients and a copy block stand, at the end or in the middle of a document.
+
+In: the blocks of the layout, from the body on. Out: `Zone`s, each with its rows sorted by what they are. A zone in the
+middle closes a decision above the plan that is issued with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docparse.knowledge import Knowledge
+from docparse.page import Block
+from docparse.structure.particulars import is_date, is_motto, is_number, opens_body_name
+from docparse.structure.recipients import has_dash, is_filed
+from docparse.structure.rows import Row, bare, in_capitals, rows_of
+from docparse.structure.signature import authority_in, is_role, is_signed_mark, person_in
+from docparse.structure.title import kind_names, kind_of
+from docparse.text import Span, fold
+
+_PROBE = 64
+"""Characters of a block that are looked at for the start of a zone."""
+_WINDOW = 80
+"""Blocks that one zone may take."""
+_LONGEST = 170
+"""Characters of a line in a zone; recipients printed in one line may be longer."""
+_COPY_WITHIN = 40
+"""Rows after the original's signature within which the heading of a copy must come."""
+
+Part = Literal["heading", "recipient", "signature", "particular", "stamp", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The rows of a zone by what they are; `signatures` column by column, `particulars` a copy's own letterhead."""
+
+    recipients: tuple[str, ...] = ()
+    signatures: tuple[tuple[Row, ...], ...] = ()
+    particulars: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One closing zone, `blocks[first:last]`: what the original's part of it holds, and the copy block below."""
+
+    first: int
+    last: int
+    span: Span
+    original: Sorted
+    copy: Sorted | None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where the reading of a zone stands: in recipients or signature, and what of them is complete."""
+
+    mode: Literal["none", "recipients", "signature"] = "none"
+    listed: bool = False
+    filed: bool = False
+    closed: bool = False
+    pending: bool = False
+    named: bool = False
+
+
+def find_zones(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> list[Zone]:
+    """Return the closing zones from block `start` on, in order."""
+    zones: list[Zone] = []
+    index = start
+    while index < len(blocks):
+        zone = _zone_at(blocks, index, knowledge) if _may_open(blocks[index], knowledge) else None
+        if zone is not None:
+            zones.append(zone)
+        index = zone.last if zone is not None else index + 1
+    return zones
+
+
+def _may_open(block: Block, knowledge: Knowledge) -> bool:
+    """Tell from its first characters whether a block may open a zone: a cheap test, run on every block."""
+    probe = fold(block.text[:_PROBE]).text.lstrip(" |*_#\\")
+    rules = ("closing-recipients", "closing-authority", "closing-role", "closing-signed")
+    return any(knowledge.rules[rule].regex.search(probe) for rule in rules)
+
+
+def _zone_at(blocks: Sequence[Block], first: int, knowledge: Knowledge) -> Zone | None:
+    rows = [row for index in range(first, min(first + _WINDOW, len(blocks))) for row in rows_of(blocks[index], index)]
+    parts = list(_parts(rows, knowledge, copy=False))
+    if not _is_closing(parts, knowledge):
+        return None
+    copied: list[tuple[Row, Part]] = []
+    if _copy_follows(rows[len(parts) :], knowledge):
+        copied = list(_parts(rows[len(parts) :], knowledge, copy=True))
+    last = (copied or parts)[-1][0]
+    return Zone(
+        first=first,
+        last=last.block + 1,
+        span=Span(rows[0].span.start, blocks[last.block].span.end),
+        original=_sorted(parts, knowledge),
+        copy=_sorted(copied, knowledge) if copied else None,
+    )
+
+
+def _is_closing(parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> bool:
+    """Tell whether the parts make a zone: a list of recipients, an authority, or an office with a name below it."""
+    if any(part == "heading" or authority_in(row, knowledge) for row, part in parts):
+        return True
+    signed = any(person_in(row, knowledge) or is_signed_mark(row, knowledge) for row, _ in parts)
+    return signed and in_capitals(parts[0][0].text) and is_role(parts[0][0], knowledge)
+
+
+def _copy_follows(rows: Sequence[Row], knowledge: Knowledge) -> bool:
+    """Tell whether the heading of a copy (`SAO LỤC`) comes before any running text."""
+    kinds = kind_names(knowledge)
+    for row in rows[:_COPY_WITHIN]:
+        if is_copy_heading(row, knowledge):
+            return True
+        if len(row.text) > _LONGEST or kind_of(row, kinds) or _opens_section(row, knowledge):
+            return False
+    return False
+
+
+def is_copy_heading(row: Row, knowledge: Knowledge) -> bool:
+    """Tell whether a row is the heading of a copy."""
+    return knowledge.rules["copying-kind"].regex.search(row.text) is not None and in_capitals(row.text[:8])
+
+
+def _parts(rows: Sequence[Row], knowledge: Knowledge, *, copy: bool) -> Iterator[tuple[Row, Part]]:
+    """Yield each row of a zone with what it is, up to the first that is not of the zone."""
+    state = _State()
+    for row in rows:
+        part = _part_of(row, state, knowledge, copy=copy)
+        if part == "end":
+            return
+        yield row, part
+        state = _after(row, part, state, knowledge)
+
+
+def _part_of(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> Part:
+    if knowledge.rules["closing-recipients"].regex.search(row.text):
+        return "end" if state.listed else "heading"
+    if knowledge.rules["esignature-line"].regex.search(row.text):
+        return "stamp"
+    if len(row.text) > _LONGEST and not has_dash(row.text):
+        return "end"
+    if _is_particular(row, state, knowledge, copy=copy):
+        return "particular" if copy else "end"
+    if authority_in(row, knowledge) or is_signed_mark(row, knowledge):
+        return "signature"
+    return _in_list_or_signature(row, state, knowledge, copy=copy)
+
+
+def _is_particular(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> bool:
+    """Tell whether a row is of a letterhead: that of a copy, or of the next document."""
+    if is_copy_heading(row, knowledge):
+        return True
+    if copy and (is_date(row, knowledge) or is_motto(row, knowledge)):
+        return True
+    return is_number(row, knowledge) and state.mode != "recipients"
+
+
+def _in_list_or_signature(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> Part:
+    if state.mode == "recipients" and row.column != "right":
+        return _in_recipients(row, state, knowledge)
+    return _in_signature(row, state, knowledge, copy=copy)
+
+
+def _in_recipients(row: Row, state: _State, knowledge: Knowledge) -> Part:
+    """Say what a row is that follows a recipient."""
+    if has_dash(row.text):
+        return "end" if state.filed and state.closed else "recipient"
+    if in_capitals(row.text) and is_role(row, knowledge):
+        return "signature"
+    if person_in(row, knowledge) and ((state.pending and not state.named) or row.cell > 0):
+        return "signature"
+    if (state.filed and state.closed) or _opens_section(row, knowledge) or kind_of(row, kind_names(knowledge)):
+        return "end"
+    if state.filed and (in_capitals(row.text) or len(row.text) > 60):
+        return "end"
+    return "recipient"
+
+
+def _in_signature(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> Part:
+    """Say what a row is that follows a line of a signature, or that opens a zone."""
+    if is_role(row, knowledge) or (person_in(row, knowledge) and state.pending):
+        return "signature"
+    if state.listed and has_dash(row.text):
+        return "end" if state.filed and state.closed else "recipient"
+    if _opens_section(row, knowledge) or not in_capitals(row.text) or row.text.endswith((".", ":", ";")):
+        return "end"
+    if copy and opens_body_name(row.text, knowledge) and (state.named or not state.pending):
+        return "particular"
+    if state.named or not state.pending or kind_of(row, kind_names(knowledge)) or len(row.text) > 100:
+        return "end"
+    return "signature"
+
+
+def _opens_section(row: Row, knowledge: Knowledge) -> bool:
+    """Tell whether a row opens a section, an article or an appendix; a dash may be a recipient's."""
+    appendices = tuple(bare(word) for word in knowledge.words("letterhead_appendices"))
+    found = knowledge.rules["letterhead-body-start"].regex.search(row.text)
+    if found is not None and not has_dash(row.text):
+        return True
+    plain = bare(row.text)
+    return any(plain == word or plain.startswith(f"{word} ") for word in appendices) and not row.text.endswith(";")
+
+
+def _after(row: Row, part: Part, state: _State, knowledge: Knowledge) -> _State:
+    """Return the state after a row."""
+    if part in ("heading", "recipient"):
+        line = _listed(row, knowledge) if part == "heading" else row.text
+        filed = is_filed(line, knowledge) or (part == "recipient" and state.filed) or _files(line, knowledge)
+        return _State("recipients", True, filed, line.endswith("."), state.pending, state.named)
+    if part == "signature":
+        named = person_in(row, knowledge) is not None or is_signed_mark(row, knowledge)
+        return _State("signature", state.listed, state.filed, state.closed, True, named)
+    return state
+
+
+def _files(line: str, knowledge: Knowledge) -> bool:
+    """Tell whether a list printed in one line holds its last entry."""
+    return any(is_filed(entry, knowledge) for entry in line.split("; ")[1:])
+
+
+def _listed(row: Row, knowledge: Knowledge) -> str:
+    """Return the entries that stand in the line of the heading."""
+    found = knowledge.rules["closing-recipients"].regex.search(row.text)
+    return row.group(found, "rest") or row.group(found, "listed")
+
+
+def _sorted(parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> Sorted:
+    lines = [
+        _listed(row, knowledge) if part == "heading" else row.printed
+        for row, part in parts
+        if part in ("heading", "recipient")
+    ]
+    return Sorted(
+        recipients=tuple(line for line in lines if line),
+        signatures=_columns([row for row, part in parts if part == "signature"], knowledge),
+        particulars=tuple(row for row, part in parts if part == "particular"),
+    )
+
+
+def _columns(rows: Sequence[Row], knowledge: Knowledge) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of signatures column by column; several signatories may stand side by side in one line."""
+    columns: dict[tuple[str, int], list[Row]] = {}
+    seen: dict[tuple[int, str], int] = {}
+    for row in rows:
+        kind = "authority" if authority_in(row, knowledge) else "person" if person_in(row, knowledge) else "role"
+        place = seen.get((row.block, kind), 0)
+        seen[row.block, kind] = place + 1
+        columns.setdefault((row.column or "", place), []).append(row)
+    return tuple(tuple(column) for column in columns.values())

@@ -1,0 +1,179 @@
+"""The kind of document and its title.
+
+In: the rows of the first blocks. Out: `Title`: code and name of the kind, the whole subject joined, what older
+documents print between the two (issuer, number, date), and where the body begins.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docparse.knowledge import Knowledge
+from docparse.structure.particulars import iso_date, opens_body_name
+from docparse.structure.rows import Row, bare, group_span, in_capitals, joined
+from docparse.text import fold
+
+_LONGEST_LINE = 200
+_LONGEST_TITLE = 900
+"""Characters; a paragraph beyond this is body text."""
+_OPENING = 90
+"""A line that opens as a first sentence does and is longer than this many characters is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the lines from the kind of document to the body say.
+
+    `at` is the index of the row that names the kind, `body` the index of the first row after the title.
+    """
+
+    at: int
+    body: int
+    name: str
+    code: str
+    title: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+
+
+def find_title(rows: Sequence[Row], knowledge: Knowledge) -> Title | None:
+    """Return kind and title of the document whose first rows these are, or None where no row names a kind."""
+    names = kind_names(knowledge)
+    at = next((index for index, row in enumerate(_head(rows, knowledge)) if kind_of(row, names)), None)
+    if at is None:
+        return None
+    name, rest = kind_of(rows[at], names) or ("", "")
+    end = _title_end(rows, at, bool(rest), knowledge)
+    lines = [line for line in (rest, *(row.printed for row in _of_title(rows[at + 1 : end]))) if line]
+    return _read(at, end, name, names[bare(name)][0], lines, knowledge)
+
+
+def kind_names(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
+    """Return bare name → (code, name) of all kinds of document; where Party and State differ, the Party's."""
+    names = {
+        bare(name): (code, name)
+        for term in ("state_types", "party_types")
+        for code, name in reversed(list(knowledge.meanings(term).items()))
+    }
+    return names | {bare(name): (code, name) for name, code in knowledge.meanings("letterhead_type_names").items()}
+
+
+def kind_of(row: Row, names: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    """Return (name of the kind, what follows it in the line) where a row opens with a kind of document in capitals.
+
+    A line that is a kind and nothing more may be printed in any case.
+    """
+    if row.column == "left" or len(row.text) > _LONGEST_TITLE:
+        return None
+    plain = bare(row.printed)
+    if plain.rstrip(" :") in names and not row.text.endswith(":"):
+        return names[plain][1], ""
+    words = row.printed.split(" ")
+    for count in range(min(5, len(words) - 1), 1, -1):
+        opening = " ".join(words[:count])
+        if bare(opening) in names and opening.isupper() and _is_title_start(words[count]):
+            return names[bare(opening)][1], " ".join(words[count:])
+    return None
+
+
+def opens_body(row: Row, knowledge: Knowledge) -> bool:
+    """Tell whether a row is a section, an article, an address or a whole sentence: what follows a title."""
+    if knowledge.rules["letterhead-body-start"].regex.search(row.text):
+        return True
+    if knowledge.rules["letterhead-addressees"].regex.search(row.text):
+        return True
+    if len(row.text) <= 40 or row.text[:1].islower():
+        return False
+    openings = tuple(f"{word} " for word in knowledge.words("letterhead_openings"))
+    return row.text.endswith((".", ":")) or (row.text.endswith((";", ",")) and row.text.startswith(openings))
+
+
+def _is_title_start(word: str) -> bool:
+    return word.lower() not in {"và", "-", "–", "&", ":"} and word[:1].isalpha()
+
+
+def _head(rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Row]:
+    """Yield the rows above the body."""
+    for row in rows:
+        if len(row.text) > _LONGEST_LINE and not in_capitals(row.text[:20]):
+            return
+        if opens_body(row, knowledge):
+            return
+        yield row
+
+
+def _title_end(rows: Sequence[Row], at: int, begun: bool, knowledge: Knowledge) -> int:
+    """Return the index of the first row after the title."""
+    openings = tuple(f"{word} " for word in knowledge.words("letterhead_openings"))
+    for index in range(at + 1, len(rows)):
+        row = rows[index]
+        first = not begun and index == at + 1
+        if opens_body(row, knowledge) or len(row.text) > _LONGEST_TITLE:
+            return index
+        if not first and row.text.startswith(openings) and (len(row.text) > _OPENING or not row.bold):
+            return index
+        if row.kind == "rule" or (not first and _left_of(row, rows[at])):
+            return index
+        if in_capitals(row.text) and _is_authority(rows, index, knowledge):
+            return index
+    return len(rows)
+
+
+def _left_of(row: Row, kind: Row) -> bool:
+    """Tell whether a row is set as running text where the kind of document above it is centred."""
+    return kind.centred and not row.centred and not row.bold
+
+
+def _is_authority(rows: Sequence[Row], index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a row names the body that decides, above the lines that say on what ground (`Căn cứ …`)."""
+    if not opens_body_name(rows[index].text, knowledge) or index + 1 >= len(rows):
+        return False
+    openings = tuple(f"{word} " for word in knowledge.words("letterhead_openings"))
+    return rows[index + 1].text.startswith(openings) and not in_capitals(rows[index + 1].text)
+
+
+def _of_title(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows of a title without those in brackets (`(Ban hành kèm theo …)`)."""
+    for row in rows:
+        if not (row.text.startswith("(") and row.text.endswith(")")):
+            yield row
+
+
+def _read(at: int, end: int, name: str, code: str, lines: Sequence[str], knowledge: Knowledge) -> Title:
+    """Take what stands between kind and subject (meeting, issuer, number, date) off the lines of a title."""
+    kept = list(_without_meeting(lines, knowledge))
+    issuer = number = date = None
+    text = joined(kept)
+    for rule in ("letterhead-issuer-in-capitals", "letterhead-issuer-in-words"):
+        line = kept[0] if kept and rule.endswith("capitals") else text
+        found = knowledge.rules[rule].regex.search(fold(line).text)
+        if found is not None and issuer is None:
+            issuer = line[slice(*group_span(found, "issuer"))]
+            rest = line[slice(*group_span(found, "rest"))] if found.group("rest") else ""
+            text = joined([rest, *kept[1:]]) if line is not text else rest
+    numbered = knowledge.rules["letterhead-title-number"].regex.search(fold(text).text)
+    if numbered is not None:
+        number, text = numbered.group("number").replace(" ", ""), text[numbered.end() :].lstrip(" ,")
+    for rule in ("letterhead-date-in-words", "letterhead-date-in-figures"):
+        dated = knowledge.rules[rule].regex.search(fold(text).text)
+        if dated is not None and not dated.group("place"):
+            date, text = iso_date(dated), text[dated.end() :].lstrip(" ,")
+            break
+    return Title(at, end, name, code, text.strip(" .;:,") or None, issuer, number, date)
+
+
+def _without_meeting(lines: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the lines of a title without the conference or congress that passed the document."""
+    meetings = tuple(f"{bare(word)} " for word in knowledge.words("letterhead_meetings"))
+    inside = False
+    for index, line in enumerate(lines):
+        opens = index == 0 and in_capitals(line.split(",")[0][:20]) and bare(line).startswith(meetings)
+        inside = opens or (inside and in_capitals(line) and opens_body_name(line, knowledge))
+        if not inside:
+            yield line
+            continue
+        end = knowledge.rules["letterhead-meeting-end"].regex.search(fold(line).text)
+        rest = line[end.end() :].strip(" ,") if end is not None else ""
+        if rest:
+            inside = False
+            yield rest
