@@ -6,13 +6,15 @@ are as seen: a page's CropBox and its rotation are undone.
 """
 
 import ctypes
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from docparse.errors import DamagedFileError, NoPagesError, NoTextError, PasswordError
+from docparse.errors import DamagedFileError, EmptyFileError, NoPagesError, NoTextError, PasswordError
 from docparse.findings import Finding
 from docparse.page import BBox, Page, Table
 from docparse.reading.lines import Characters, Font, Placed, lines_of, runs_of
@@ -21,6 +23,13 @@ from docparse.reading.tables import THICKEST, grids_of, set_apart
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
+
+_END = b"%%EOF"
+_BEHIND_END = 2048
+_ENCRYPTED = b"/Encrypt"
+_LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+_NO_KIDS = re.compile(rb"/Count\s+0(?!\d)")
+_A_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -33,31 +42,32 @@ _MOST_SEGMENTS = 5000
 def read_pdf(content: bytes, path: str) -> tuple[tuple[Page, ...], int, tuple[Finding, ...]]:
     """Return the pages of a PDF, how many it has, and what is wrong with some; `path` names it in errors.
 
-    Raises PasswordError, DamagedFileError, NoPagesError, NoTextError.
+    Raises PasswordError, DamagedFileError, NoPagesError, EmptyFileError, NoTextError.
     """
     pages: list[Page] = []
     problems: list[Finding] = []
-    document = _open(content, path)
-    try:
+    if len(content) - content.rfind(_END) > _BEHIND_END:
+        problems.append(Finding("file-cut-short", None, {"path": path}))
+    pictures = 0
+    with _open(content, path) as document:
         count = len(document)
-        if not count:
-            raise NoPagesError(path=path)
         for index in range(count):
             try:
-                page = _read_page(document, index)
+                page, drawings = _read_page(document, index)
             except pypdfium2.PdfiumError as error:
                 problems.append(_problem("page-unreadable", path, index, reason=str(error)))
                 continue
-            if not page.lines and not page.tables:
-                problems.append(_problem("page-without-text", path, index))
             pages.append(page)
-    finally:
-        document.close()
-    if not pages:
-        raise DamagedFileError(path=path, reason=problems[0].facts["reason"])
-    if not any(page.lines or page.tables for page in pages):
-        raise NoTextError(path=path, pages=count)
-    return tuple(pages), count, tuple(problems)
+            if drawings and not page.lines and not page.tables:
+                pictures += 1
+                problems.append(_problem("page-without-text", path, index))
+    if any(page.lines or page.tables for page in pages):
+        return tuple(pages), count, tuple(problems)
+    if pictures:
+        raise NoTextError(path=path, pages=pictures)
+    if pages:
+        raise EmptyFileError(path=path)
+    raise DamagedFileError(path=path, reason=f"PDFium: 0/{count}")
 
 
 def _problem(code: str, path: str, index: int, **facts: str) -> Finding:
@@ -65,33 +75,35 @@ def _problem(code: str, path: str, index: int, **facts: str) -> Finding:
 
 
 def _open(content: bytes, path: str) -> pypdfium2.PdfDocument:
+    """Return the document. What PDFium says of a failure may be left over from another file, so the content decides."""
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+        if error.err_code in _LOCKED and _ENCRYPTED in content:
             raise PasswordError(path=path) from error
-        raise DamagedFileError(path=path, reason=str(error)) from error
+        if _NO_KIDS.search(content) and not _A_PAGE.search(content):
+            raise NoPagesError(path=path) from error
+        raise DamagedFileError(path=path, reason="PDFium: data format error") from error
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    """Return page `index` (from 0). Raises PdfiumError where PDFium cannot load it."""
-    page = document[index]
-    try:
-        width, height = page.get_size()
-        text_page = page.get_textpage()
-        try:
-            as_seen = _as_seen(page)
-            characters = _characters(text_page, as_seen)
-            runs: Iterable[list[Placed]] = runs_of(characters)
-            grids = grids_of(_rulings(page, as_seen))
-            tables: tuple[Table, ...] = ()
-            if grids:
-                runs, tables = set_apart(characters, runs, grids, index + 1)
-            return Page(index + 1, width, height, tuple(lines_of(characters, runs, index + 1)), tables)
-        finally:
-            text_page.close()
-    finally:
-        page.close()
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, bool]:
+    """Return page `index` (from 0), and whether it holds anything but text. Raises PdfiumError where it cannot load."""
+    with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+        as_seen = _as_seen(page)
+        characters = _characters(text_page, as_seen)
+        runs: Iterable[list[Placed]] = runs_of(characters)
+        tables: tuple[Table, ...] = ()
+        grids = grids_of(_rulings(page, as_seen))
+        if grids:
+            runs, tables = set_apart(characters, runs, grids, index + 1)
+        lines = tuple(lines_of(characters, runs, index + 1))
+        drawings = not lines and not tables and _has_drawings(page)
+        return Page(index + 1, *page.get_size(), lines, tables), drawings
+
+
+def _has_drawings(page: pypdfium2.PdfPage) -> bool:
+    objects = (pdfium.FPDFPage_GetObject(page.raw, at) for at in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    return any(pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT for item in objects)
 
 
 def _as_seen(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], BBox]:
