@@ -14,6 +14,7 @@ vụ Tỉnh ủy, Thành ủy`); members of a list that are bare organs share th
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from docparse.annotation.lexicon import HeadKind, Lexicon, Token, lexicon, tokenize
 from docparse.knowledge import Knowledge
@@ -22,8 +23,9 @@ from docparse.text import fold
 _DEPTH = 5
 _MEMBERS = 60
 _SEPARATORS = {",", ";", "/", "\n"}
-_ENDS = {",", ";", "/", ".", "(", ")", ":", "+"}
+_ENDS = {";", "/", ".", "(", ")", ":", "+"}
 _LOWER_TAIL = 3
+_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +66,42 @@ def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = 
     if found is None or depth > _DEPTH:
         return None
     length, tag = found
-    kind: HeadKind = tag  # type: ignore[assignment]
+    if length > 1 and words.committees.length(tokens, start + length - 1):
+        found = words.heads.at(tokens[: start + length - 1], start)
+        length, tag = found or (length, tag)
+    kind = cast("HeadKind", tag)
     head = start + length
     if not (determined or listed) and not _stands(tokens, start, head, kind, words):
         return None
-    end, owner = _qualified(tokens, head, kind, words, depth, determined=determined)
+    end, owner = _qualified(tokens, head, kind, words, depth)
+    if end == head and _small(tokens, start, head, words) and _is_other_word(tokens, start, head, kind, words):
+        return None
     return Body(start, end, kind, bare=end == head, determined=determined, owner=owner)
+
+
+def _is_other_word(tokens: Sequence[Token], start: int, head: int, kind: HeadKind, words: Lexicon) -> bool:
+    """Say whether a small word that nothing qualifies is part of another (`trường hợp`), or a verb (`lãnh đạo`)."""
+    if kind == "position":
+        return True
+    if head >= len(tokens) or not tokens[head].text.isalpha() or _capital(tokens[head]):
+        return False
+    known = words.verbs, words.adverbs, words.modals, words.conjunctions, words.phrase_openers, words.relatives
+    return not any(phrases.length(tokens, head) for phrases in (*known, words.including, words.purposes))
 
 
 def _stands(tokens: Sequence[Token], start: int, head: int, kind: HeadKind, words: Lexicon) -> bool:
     """Say whether a head may open a name where no determiner or list says that a name stands there."""
-    small = head - start == 1 and words.bare_small.length(tokens, start) == 1
+    small = _small(tokens, start, head, words)
     if kind == "organ":
         return _named(tokens, start, head, words) or (small and _opens_list(tokens, head, words))
     if not small:
         return True
     return _opens_list(tokens, head, words) or (head < len(tokens) and _capital(tokens[head]))
+
+
+def _small(tokens: Sequence[Token], start: int, head: int, words: Lexicon) -> bool:
+    """Say whether a head is also a common word when it is written small (`ban`, `tổ chức`)."""
+    return words.bare_small.length(tokens, start) == head - start
 
 
 def _named(tokens: Sequence[Token], start: int, head: int, words: Lexicon) -> bool:
@@ -95,9 +117,7 @@ def _opens_list(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return at < len(tokens) and tokens[at].text == "," and words.heads.length(tokens, at + 1) > 0
 
 
-def _qualified(
-    tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int, *, determined: bool
-) -> tuple[int, int | None]:
+def _qualified(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int) -> tuple[int, int | None]:
     """Return the end of the name whose head ends at `at`, and where the name that it belongs to starts."""
     end = at
     owner = None
@@ -121,7 +141,7 @@ def _word(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon) -> i
     length = words.qualifiers.length(tokens, at)
     if not length or length < words.heads.length(tokens, at):
         return None
-    if length <= words.verbs.length(tokens, at) and kind != "organ":
+    if length <= words.verbs.length(tokens, at):
         return None
     return at + length
 
@@ -171,7 +191,7 @@ def _owner(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, dep
     if found is None:
         return None
     length, tag = found
-    small = length == 1 and words.bare_small.length(tokens, inner) == 1 and not _capital(tokens[inner])
+    small = _small(tokens, inner, inner + length, words) and not _capital(tokens[inner])
     if tag == "position" and kind != "position":
         return None
     if inner == at and (small or tag == "person" or length <= words.verbs.length(tokens, at)) and kind != "position":
@@ -189,7 +209,7 @@ def _is_position(tokens: Sequence[Token], at: int, words: Lexicon, depth: int) -
     length = words.copula.length(tokens, at)
     if not length:
         return None
-    position = body_at(tokens, at + length, words, depth=depth + 1)
+    position = body_at(tokens, at + length, words, listed=True, depth=depth + 1)
     return position.end if position and position.kind == "position" else None
 
 
@@ -269,16 +289,31 @@ def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool 
     first = body_at(tokens, at, words, listed=listed)
     if first is None:
         return None
-    if elided := _elided(tokens, first, words):
-        return elided
-    members = [first]
-    end = first.end
+    members = list(_elided(tokens, first, words) or _included(tokens, first, words) or (first,))
+    end = members[-1].end
     while len(members) < _MEMBERS and (following := _next_member(tokens, end, words)):
         members.append(following)
         end = following.end
         if end < len(tokens) and tokens[end].text == ")":
             end += 1
-    return Bodies(_sharing(tokens, members), end)
+    return Bodies(_sharing(members), end)
+
+
+def bodies_within(tokens: Sequence[Token], at: int, end: int, words: Lexicon, *, listed: bool = False) -> Bodies | None:
+    """Return the list of names at `at` that does not reach beyond token `end`."""
+    found = bodies_at(tokens[at : min(end, at + _REACH)], 0, words, listed=listed)
+    return None if found is None else Bodies(tuple(moved(body, at) for body in found.members), found.end + at)
+
+
+def _included(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
+    """Return the names that a kind is said to include (`các trường gồm: Trường A và Trường B`), in its place."""
+    length = words.including.length(tokens, first.end)
+    if not length or first.kind != "kind":
+        return None
+    at = first.end + length
+    at += at < len(tokens) and tokens[at].text == ":"
+    named = body_at(tokens, at, words, listed=True)
+    return None if named is None else [named]
 
 
 def _next_member(tokens: Sequence[Token], end: int, words: Lexicon) -> Body | None:
@@ -320,28 +355,23 @@ def _acts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return any(phrases.length(tokens, at) for phrases in (words.modals, words.verbs, words.adverbs))
 
 
-def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> Bodies | None:
-    """Return the members of `các Sở: Nội vụ, Tài chính và Y tế`, the head read before each."""
+def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
+    """Return the members of `các Sở: Nội vụ, Tài chính và Y tế`, the head to be read before each."""
     if first.kind != "organ" or not first.bare or first.end >= len(tokens) or tokens[first.end].text != ":":
         return None
     members: list[Body] = []
-    end = first.end + 1
-    while (following := _field(tokens, end, "organ", words, first=True)) is not None:
-        if _opens_name(tokens, end, words):
+    at = first.end + 1
+    while at < len(tokens) and len(members) < _MEMBERS and not _opens_name(tokens, at, words):
+        end = _field(tokens, at, "organ", words, first=True)
+        if end is None:
             break
-        members.append(Body(end, following, "organ", False, False, shared=(first.start, first.end)))
-        end = following
+        members.append(Body(at, end, "organ", bare=False, determined=False, shared=(first.start, first.end)))
         gap = 1 if end < len(tokens) and tokens[end].text == "," else words.conjunctions.length(tokens, end)
-        if not gap or end + gap >= len(tokens) or len(members) > _MEMBERS:
-            break
-        end += gap
-    if not members:
-        return None
-    rest = bodies_at(tokens, end, words, listed=True) if end > members[-1].end else None
-    return Bodies((*members, *(rest.members if rest else ())), rest.end if rest else members[-1].end)
+        at = end + gap if gap else len(tokens)
+    return members or None
 
 
-def _sharing(tokens: Sequence[Token], members: Sequence[Body]) -> tuple[Body, ...]:
+def _sharing(members: Sequence[Body]) -> tuple[Body, ...]:
     """Give bare organs the name that follows the head of the next member that has one at once."""
     result = list(members)
     owner: tuple[int, int] | None = None
@@ -349,14 +379,14 @@ def _sharing(tokens: Sequence[Token], members: Sequence[Body]) -> tuple[Body, ..
         body = result[index]
         if body.owner is not None and body.kind in {"name", "organ", "kind"}:
             owner = (body.owner, body.end)
-        elif body.bare and owner is not None and _takes_owner(tokens, body):
+        elif body.bare and owner is not None and _takes_owner(body):
             result[index] = replace(body, shared=owner)
         else:
             owner = None
     return tuple(result)
 
 
-def _takes_owner(tokens: Sequence[Token], body: Body) -> bool:
+def _takes_owner(body: Body) -> bool:
     return body.kind == "organ" or (body.kind == "name" and body.end - body.start == 2 and body.determined)
 
 
@@ -390,22 +420,38 @@ def split_bodies(text: str, knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def whole_list(tokens: Sequence[Token], words: Lexicon) -> list[Body]:
-    """Return the names that `tokens` hold and nothing else; a name that the grammar does not know runs to a separator."""
+    """Return the names that `tokens` hold and nothing else; what no name is stays with the name before it."""
     members: list[Body] = []
     at = 0
     while at < len(tokens):
-        if not tokens[at].text[0].isalnum():
-            at += 1
-            continue
-        if gap := words.conjunctions.length(tokens, at):
+        gap = words.conjunctions.length(tokens, at) if tokens[at].text[0].isalnum() else 1
+        if gap:
             at += gap
             continue
-        found = bodies_at(tokens, at, words, listed=True)
+        found = bodies_within(tokens, at, len(tokens), words, listed=True)
         names = found.members if found else (_unknown(tokens, at, words),)
-        stop = _until_separator(tokens, names[-1].end)
+        stop = _until_separator(tokens, names[-1].end, words)
         members += [*names[:-1], replace(names[-1], end=stop, bare=False)]
         at = stop
     return members
+
+
+def _until_separator(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the end of a name that goes on at `at`; once it does, a comma ends it only before another name."""
+    end = at
+    while end < len(tokens) and tokens[end].text not in _ENDS:
+        if tokens[end].text == "," and (
+            end == at or words.heads.length(tokens, end + 1 + _skipped(tokens, end + 1, words))
+        ):
+            break
+        end += 1
+    while end > at and not tokens[end - 1].text[0].isalnum():
+        end -= 1
+    return end
+
+
+def _skipped(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    return words.determiners.length(tokens, at)
 
 
 def moved(body: Body, by: int) -> Body:
@@ -420,12 +466,3 @@ def _unknown(tokens: Sequence[Token], at: int, words: Lexicon) -> Body:
     while start + 1 < len(tokens) and (length := words.determiners.length(tokens, start)):
         start = min(start + length, len(tokens) - 1)
     return Body(start, start + 1, "kind", bare=True, determined=start > at)
-
-
-def _until_separator(tokens: Sequence[Token], at: int) -> int:
-    end = at
-    while end < len(tokens) and tokens[end].text not in _ENDS:
-        end += 1
-    while end > at and not tokens[end - 1].text[0].isalnum():
-        end -= 1
-    return end

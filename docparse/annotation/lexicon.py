@@ -96,6 +96,12 @@ class Lexicon:
     in_charge: Phrases
     joining: Phrases
     receivers: Phrases
+    including: Phrases
+    purposes: Phrases
+    with_whom: Phrases
+    orders: Phrases
+    strict_openers: Phrases
+    redundant: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {

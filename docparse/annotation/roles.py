@@ -5,20 +5,20 @@ Subjects lead (see `subjects`); the words of the rules in `patterns/units.yaml` 
 follow them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from docparse.annotation.bodies import Bodies, Body, bodies_at, moved, whole_list
+from docparse.annotation.bodies import Bodies, Body, bodies_within, moved, whole_list
 from docparse.annotation.lexicon import Lexicon, Token
-from docparse.annotation.subjects import Clause, Subject, clauses, later_subjects, predicate_at, subject_of
+from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
 from docparse.knowledge import Knowledge, Rule
 from docparse.model import Role
 
 _CUES = (
     "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
-    "unit-reports-after", "unit-sends", "unit-submits", "unit-oversees",
+    "unit-reports-after", "unit-reports-sent", "unit-by", "unit-done-by", "unit-given-inside", "unit-sends", "unit-submits", "unit-oversees",
 )  # fmt: skip
 _FIELD_CUES = ("unit-field-lead", "unit-field-support", "unit-field-oversees")
 
@@ -43,7 +43,7 @@ def mentions(text: str, tokens: Sequence[Token], words: Lexicon, knowledge: Know
         at = min(found.body.start for found in fields)
         tokens = tokens[:at]
         text = text[: tokens[-1].end] if tokens else ""
-    parts = list(clauses(tokens))
+    parts = clauses(tokens)
     found = [mention for clause in parts for mention in _leads(tokens, clause, words, knowledge, text)]
     found += _cued(text, tokens, parts, words, knowledge)
     return found + fields
@@ -55,7 +55,7 @@ def _leads(
     """Yield who leads in a clause, by subject or because the task is given to them."""
     given = _given(tokens, clause, words, knowledge.rules["unit-given"], text)
     if given is not None:
-        yield from _as("lead", given.members, clause, "given")
+        yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         yield from _joining(tokens, given, words, clause)
         return
     subject = subject_of(tokens, clause, words)
@@ -75,18 +75,37 @@ def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, rule: Rule, 
     if opening is None:
         return None
     at = bisect_left(tokens, start + opening.end(), key=lambda token: token.start)
-    bodies = bodies_at(tokens[: clause.end], at, words)
-    if bodies is None or (bodies.end < clause.end and predicate_at(tokens[: clause.end], bodies.end, words) is None):
+    bodies = bodies_within(tokens, at, clause.end, words)
+    if bodies is None or bodies.members[0].kind == "person":
         return None
-    return bodies
+    return bodies if bodies.end >= clause.end or acts_at(tokens, bodies.end, clause.end, words) else None
+
+
+def _given_role(tokens: Sequence[Token], given: Bodies, words: Lexicon) -> Role:
+    """Return `support` where a body is only asked to work along (`Đề nghị X phối hợp kiểm tra`)."""
+    length = words.joining.length(tokens, given.end)
+    return "support" if length and not words.with_whom.length(tokens, given.end + length) else "lead"
+
+
+def ordered(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
+    """Yield the bodies that a lead-in orders anywhere in its last sentence."""
+    last = next(reversed(clauses(tokens)), None)
+    if last is None:
+        return
+    for index in range(last.end - 1, last.start - 1, -1):
+        length = words.orders.length(tokens, index)
+        bodies = bodies_within(tokens, index + length, last.end, words) if length else None
+        if bodies is not None and acts_at(tokens, bodies.end, last.end, words):
+            yield from _as("lead", bodies.members, last, "given")
+            return
 
 
 def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words: Lexicon) -> Iterator[Mention]:
     """Yield the subject as lead, or those whom it orders."""
     length = words.ordering.length(tokens, subject.predicate)
-    ordered = bodies_at(tokens[: clause.end], subject.predicate + length, words) if length else None
-    if ordered is not None and predicate_at(tokens[: clause.end], ordered.end, words) is not None:
-        yield from _as("lead", ordered.members, clause, "given")
+    given = bodies_within(tokens, subject.predicate + length, clause.close, words) if length else None
+    if given is not None and acts_at(tokens, given.end, clause.close, words):
+        yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         return
     how = "announcing" if words.announcing.length(tokens, subject.predicate) else "subject"
     yield from _as("lead", subject.bodies.members, clause, how)
@@ -98,7 +117,7 @@ def _joining(tokens: Sequence[Token], leading: Bodies, words: Lexicon, clause: C
     at = leading.end + words.in_charge.length(tokens, leading.end)
     if at == leading.end or at >= clause.end or tokens[at].text != ",":
         return
-    joining = bodies_at(tokens[: clause.end], at + 1, words)
+    joining = bodies_within(tokens, at + 1, clause.end, words)
     if joining is not None and words.joining.length(tokens, joining.end):
         yield from _as("support", joining.members, clause, "cue")
 
@@ -113,16 +132,18 @@ def _cued(
 ) -> Iterator[Mention]:
     """Yield the bodies behind the words of the rules."""
     starts = [token.start for token in tokens]
-    for name in _CUES:
+    openings = [part.start for part in parts]
+    for name in _CUES if parts else ():
         rule = knowledge.rules[name]
         for cue in rule.regex.finditer(text):
             at = bisect_left(starts, cue.end())
-            clause = next((part for part in parts if part.start <= at < part.end), None)
-            if clause is None:
+            clause = parts[bisect_right(openings, at) - 1] if at < len(tokens) else None
+            if clause is None or not clause.start <= at < clause.end:
                 continue
-            bodies = bodies_at(tokens[: clause.end], at, words, listed=bool(rule.gives.get("certain")))
+            bodies = bodies_within(tokens, at, clause.end, words, listed=bool(rule.gives.get("certain")))
             if bodies is not None and _fits(rule, bodies, tokens, words):
-                yield from _as(cast("Role", rule.gives["role"]), bodies.members, clause, "cue")
+                how = str(rule.gives.get("how", "cue"))
+                yield from _as(cast("Role", rule.gives["role"]), bodies.members, clause, how)
 
 
 def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -131,6 +152,8 @@ def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -
     first = bodies.members[0]
     if role != "support" and first.kind == "person":
         return False
+    if rule.gives.get("in_charge"):
+        return first.kind not in {"person", "kind"} and bool(words.in_charge.length(tokens, bodies.end))
     if rule.gives.get("deciding") and words.deciding.length(tokens, bodies.end):
         return False
     if role in {"reports_to", "advises"} and first.kind == "kind":

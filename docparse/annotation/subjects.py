@@ -10,13 +10,15 @@ possess or issue something stand elsewhere and are none.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docparse.annotation.bodies import Bodies, bodies_at
+from docparse.annotation.bodies import Bodies, bodies_at, moved
 from docparse.annotation.lexicon import Lexicon, Token
 
 _STOPS = {".", "…", "!", "?", "\n"}
 _OPENING_COMMAS = 12
 _PHRASE = 40
 _RELATIVE = 15
+_REACH = 400
+_OPENING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +31,32 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `start` to `end`; `sentence` counts sentences from 0, `opens` is true for the first clause of one."""
+    """Tokens `start` to `end` of the sentence that ends at `close`; `sentence` counts sentences from 0."""
 
     start: int
     end: int
+    close: int
     sentence: int
-    opens: bool
 
 
-def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Yield the clauses of a text: sentences, and what semicolons part."""
+def clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """Return the clauses of a text: sentences, and what semicolons part."""
+    found: list[Clause] = []
     start = 0
     sentence = 0
-    opens = True
-    for index, token in enumerate(tokens):
-        ends = _ends_sentence(tokens, index)
-        if not ends and token.text != ";":
+    parts: list[tuple[int, int]] = []
+    for index in range(len(tokens) + 1):
+        ends = index == len(tokens) or _ends_sentence(tokens, index)
+        if not ends and tokens[index].text != ";":
             continue
         if index > start:
-            yield Clause(start, index, sentence, opens)
-            sentence += ends
-            opens = ends
+            parts.append((start, index))
         start = index + 1
-    if start < len(tokens):
-        yield Clause(start, len(tokens), sentence, opens)
+        if ends and parts:
+            found += [Clause(first, last, index, sentence) for first, last in parts]
+            sentence += 1
+            parts = []
+    return found
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
@@ -70,46 +74,52 @@ def subject_of(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Subje
     start = clause.start
     while start < clause.end and (not tokens[start].text[0].isalnum() or words.connectives.length(tokens, start)):
         start += words.connectives.length(tokens, start) or 1
-    part = tokens[: clause.end]
-    if subject := _subject_at(part, start, words, listed=False):
+    if subject := _subject_at(tokens, start, clause.close, words):
         return subject
-    if words.openers.length(part, start) and (subject := _behind_opening(part, start, words)):
-        return subject
+    if words.openers.length(tokens, start):
+        return _behind_opening(tokens, start, clause, words, strict=False)
+    if words.strict_openers.length(tokens, start):
+        return _behind_opening(tokens, start, clause, words, strict=True)
     return None
 
 
 def later_subjects(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Iterator[Subject]:
     """Yield the subjects of what follows a condition or ground inside a clause (`…, thì cấp ủy cơ sở phải …`)."""
-    part = tokens[: clause.end]
     for index in range(clause.start + 1, clause.end):
-        length = words.clauses_after.length(part, index)
-        if length and (subject := _subject_at(part, index + length, words, listed=False)):
+        length = words.clauses_after.length(tokens, index)
+        if length and (subject := _subject_at(tokens, index + length, clause.end, words)):
             yield subject
 
 
-def _behind_opening(tokens: Sequence[Token], start: int, words: Lexicon) -> Subject | None:
-    commas = 0
-    for index in range(start, len(tokens)):
-        if tokens[index].text != ",":
-            continue
-        commas += 1
-        if commas > _OPENING_COMMAS:
-            return None
-        if subject := _subject_at(tokens, index + 1, words, listed=False):
-            return subject
+def _behind_opening(
+    tokens: Sequence[Token], start: int, clause: Clause, words: Lexicon, *, strict: bool
+) -> Subject | None:
+    """Return the subject behind a comma after an opening phrase; persons only where they are counted."""
+    commas = [index for index in range(start, min(clause.end, start + _OPENING)) if tokens[index].text == ","]
+    for index in commas[:_OPENING_COMMAS]:
+        subject = _subject_at(tokens, index + 1, clause.close, words)
+        if subject is not None:
+            first = subject.bodies.members[0]
+            named = first.determined or first.kind == "name"
+            if named or not (strict or first.kind == "person"):
+                return subject
         if words.adverbs.length(tokens, index + 1) and not words.openers.length(tokens, index + 1):
             return None
     return None
 
 
-def _subject_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool) -> Subject | None:
-    bodies = bodies_at(tokens, at, words, listed=listed)
+def _subject_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> Subject | None:
+    """Return the bodies at `at` if a predicate follows them before token `end`."""
+    part = tokens[at : min(end, at + _REACH)]
+    bodies = bodies_at(part, 0, words)
     if bodies is None:
         return None
-    after = _aside(tokens, bodies.end)
-    if (predicate := predicate_at(tokens, after, words)) is not None:
-        return Subject(bodies, predicate)
-    return _with_relative(tokens, bodies, words)
+    predicate = predicate_at(part, _aside(part, bodies.end), words)
+    subject = Subject(bodies, predicate) if predicate is not None else _with_relative(part, bodies, words)
+    if subject is None:
+        return None
+    members = tuple(moved(body, at) for body in subject.bodies.members)
+    return Subject(Bodies(members, subject.bodies.end + at), subject.predicate + at)
 
 
 def _aside(tokens: Sequence[Token], at: int) -> int:
@@ -146,12 +156,13 @@ def _acts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _behind_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
     """Return the verb behind a phrase between subject and verb, which a comma or a word of duty ends."""
-    for index in range(at, min(len(tokens), at + _PHRASE)):
+    stop = next((index for index in range(at, len(tokens)) if tokens[index].text == ";"), len(tokens))
+    for index in range(at, min(stop, at + _PHRASE)):
         if words.modals.length(tokens, index):
             return index
         if tokens[index].text == "," and _acts(tokens, index + 1, words):
             return index + 1
-    for index in range(at + 1, min(len(tokens), at + _PHRASE)):
+    for index in range(at + 1, min(stop, at + _PHRASE)):
         if words.verbs.length(tokens, index):
             return index
     return None
@@ -169,3 +180,8 @@ def _with_relative(tokens: Sequence[Token], bodies: Bodies, words: Lexicon) -> S
             members = (*bodies.members[:-1], replace(last, end=index, bare=False))
             return Subject(Bodies(members, index), index)
     return None
+
+
+def acts_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> bool:
+    """Say whether a predicate that orders something stands at `at`, before token `end`."""
+    return predicate_at(tokens[at : min(end, at + 2 * _PHRASE)], 0, words) is not None

@@ -9,11 +9,11 @@ added. Other roles of lead-ins hold for every task below.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docparse.annotation.bodies import bodies_at, name_of, whole_list
 from docparse.annotation.lexicon import Lexicon, Token, lexicon, tokenize
-from docparse.annotation.roles import Mention, mentions
+from docparse.annotation.roles import Mention, mentions, ordered
 from docparse.knowledge import Knowledge
 from docparse.model import Role, UnitSource
 from docparse.structure.item import Item, Outline
@@ -81,11 +81,11 @@ def find_units(
     they are given as folded (in one style of tone marks).
     """
     reader = _Reader(folded, text, lexicon(knowledge), knowledge)
-    said = {item.id: _said(reader, item) for item in outline.items}
     items = {item.id: item for item in outline.items}
     children: dict[str | None, list[str]] = {}
     for item in outline.items:
         children.setdefault(item.parent, []).append(item.id)
+    said = {item.id: _said(reader, item, leaf=item.id not in children) for item in outline.items}
     preamble = _lead_in(reader, outline.preamble)
     return {
         task: _of_task(items[task], items, said, children, preamble)
@@ -106,7 +106,7 @@ def _of_task(
     fields = [found for found in _beside(item, said, children) if found.how == "field"]
     handed, roles = _handed_down(item, items, said, preamble)
     leads = [found for found in own if found.unit.role == "lead"]
-    if not any(found.sentence == 0 for found in leads):
+    if here.heading or not any(found.sentence == 0 for found in leads):
         leads = [*handed, *leads]
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
@@ -115,12 +115,11 @@ def _of_task(
 
 
 def _once(units: Iterable[FoundUnit]) -> list[FoundUnit]:
-    """Return each body once in a role, and none that leads and works along with itself."""
+    """Return each body once in a role."""
     kept: dict[tuple[Role, str], FoundUnit] = {}
     for unit in units:
         kept.setdefault((unit.role, unit.name.casefold()), unit)
-    own = [unit for (role, key), unit in kept.items() if role != "support" or ("lead", key) not in kept]
-    return sorted(own, key=lambda unit: _ROLES.index(unit.role))
+    return sorted(kept.values(), key=lambda unit: _ROLES.index(unit.role))
 
 
 def _handed_down(
@@ -157,15 +156,15 @@ def _beside(item: Item, said: dict[str, _Said], children: dict[str | None, list[
         yield from said[group[-1]].own
 
 
-def _said(reader: _Reader, item: Item) -> _Said:
-    heading = _heading(reader, item)
+def _said(reader: _Reader, item: Item, *, leaf: bool) -> _Said:
+    heading = _heading(reader, item, leaf=leaf)
     body = reader.slice(item.body)
     own = _units(reader, body, "sentence")
     field = bool(own) and own[0].how == "field" and own[0].unit.span.start - item.body.start < _HEADING_WORDS
     return _Said(heading, own, _lead_in(reader, item.body), field)
 
 
-def _heading(reader: _Reader, item: Item) -> tuple[_Unit, ...]:
+def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     """Return the bodies that a heading, or a body of one line, consists of."""
     span = item.heading or (
         item.body if item.lead_in or reader.folded.text.count("\n", *reader.slice(item.body)) == 0 else None
@@ -179,7 +178,7 @@ def _heading(reader: _Reader, item: Item) -> tuple[_Unit, ...]:
     if not tokens or len(tokens) > _HEADING_WORDS:
         return ()
     words = reader.words
-    opening = words.heading_openers.length(tokens, 0)
+    opening = 0 if leaf and not item.heading else words.heading_openers.length(tokens, 0)
     if opening:
         members = whole_list(tokens[opening:], words) if bodies_at(tokens, opening, words, listed=True) else []
         tokens = tokens[opening:]
@@ -198,7 +197,11 @@ def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
     if not lines:
         return ()
     start = place.start + text.rindex(lines[-1])
-    found = _units(reader, Span(start, start + len(lines[-1])), "lead-in")
+    line = Span(start, start + len(lines[-1]))
+    found = _units(reader, line, "lead-in")
+    if not any(unit.unit.role == "lead" and unit.how in {"subject", "given"} for unit in found):
+        tokens = tokenize(reader.folded.text, line.start, line.end)
+        found = (*found, *(_unit(reader, mention, tokens, "lead-in") for mention in ordered(tokens, reader.words)))
     last = max((unit.sentence for unit in found), default=0)
     return tuple(unit for unit in found if unit.sentence == last)
 
