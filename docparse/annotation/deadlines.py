@@ -219,6 +219,8 @@ def _admitted(
     if _quoted(text, hit.start) or _past(hit, issued):
         return False
     names = {hit.form, str(reading.kind)}
+    if reading.period and reading.period.months == (1, 12) and not reading.lead and reading.form != "inside":
+        names.add("horizon")
     for rule in refusals:
         side = before if rule.gives["side"] == "before" else after
         if names & set(rule.gives["of"]) and rule.regex.search(side):
@@ -239,14 +241,22 @@ def _by_form(reading: Reading, hit: _Hit, before: str, after: str, rules: dict[s
         case "term":
             return False
         case "from_to":
-            return closed or reading.lead
+            return (closed or reading.lead) and not _jubilee(reading)
         case "every" if reading.unit == "D":
             return _opens(before) or rules["deadline-reporting"].regex.search(before) is not None
         case "within_loose":
             return hit.values.anchor is not None
+        case "ahead" if reading.unit == "H":
+            return hit.values.anchor is not None
         case "ahead":
             return rules["deadline-reporting"].regex.search(before) is not None
     return True
+
+
+def _jubilee(reading: Reading) -> bool:
+    """Tell whether two days lie years apart, as the first and the present day of an anniversary do."""
+    period = reading.period
+    return period is not None and bool(period.days) and (period.last_year or 0) - (period.year or 0) > 4
 
 
 def _opens(before: str) -> bool:

@@ -32,6 +32,8 @@ _SHAPES = re.compile(
 )
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONGEST_SPELLING = 6
+_OPENED = {"PERIODIC", "YEARWORD", "QUARTER", "MONTH", "WEEK"}
+"""Words after which a bracket goes on with the expression: `định kỳ (6 tháng, 1 năm)`."""
 _DURATIONS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "H": "PT{}H"}
 
 Kind = Literal["date", "recurring", "relative"]
@@ -108,6 +110,9 @@ def _tokens(window: str, words: Mapping[str, tuple[str, str]]) -> list[Token]:
         shape = shapes[index]
         kind = str(shape.lastgroup)
         if kind == "COLON" and tokens and tokens[-1].type == "LEAD":
+            index += 1
+            continue
+        if shape[0] == "(" and tokens and tokens[-1].type in _OPENED:
             index += 1
             continue
         if kind in {"COLON", "OTHER", "LINE"}:
@@ -329,7 +334,7 @@ def _used(form: str, edge: Literal["in", "before", "until", "since"]) -> Callabl
                 -1,
                 period=period,
                 edge=edge,
-                prepositional=bool(_of(tree, "IN")),
+                prepositional=bool(_of(tree, "IN")) or str(inner.data).startswith("part"),
                 next_year="1" in _of(inner, "THIS"),
             )
 
@@ -372,14 +377,8 @@ def _unit(tree: _Tree) -> str:
 
 
 def _every(tree: _Tree) -> Iterator[Reading]:
-    interval = int((_of(tree, "NUM") or ["1"])[0])
-    for unit in _trees(tree):
-        code = _unit(unit)
-        rule = calendar.frequency(code, interval)
-        yield Reading("every", "recurring", int(unit.meta.start_pos), int(unit.meta.end_pos), rrule=rule, unit=code)
-
-
-def _periodic(tree: _Tree) -> Iterator[Reading]:
+    """`hằng tháng, quý, năm`, `định kỳ 6 tháng, 1 năm`: a rule for each unit, with the number before it."""
+    form = "every" if _of(tree, "EVERY") else "periodic"
     interval, start = 1, -1
     for child in tree.children:
         if isinstance(child, Token):
@@ -388,7 +387,8 @@ def _periodic(tree: _Tree) -> Iterator[Reading]:
         code = _unit(child)
         begin = start if start >= 0 else int(child.meta.start_pos)
         rule = calendar.frequency(code, interval)
-        yield Reading("periodic", "recurring", begin, int(child.meta.end_pos), rrule=rule, unit=code)
+        yield Reading(form, "recurring", begin, int(child.meta.end_pos), rrule=rule, unit=code)
+        interval, start = 1, -1
 
 
 def _every_since(tree: _Tree) -> Iterator[Reading]:
@@ -438,6 +438,11 @@ def _slotted(tree: _Tree) -> Iterator[Reading]:
     yield Reading("slotted", "recurring", -1, -1, rrule=_slot_rule(slot, code, before=before), unit=code)
 
 
+def _quarter_end(tree: _Tree) -> Iterator[Reading]:
+    rule = calendar.monthly_on("Q", _number(tree), before=bool(_of(tree, "BEFORE")))
+    yield Reading("slotted", "recurring", -1, -1, rrule=rule, unit="Q")
+
+
 def _slot_rule(slot: _Tree, unit: str, *, before: bool) -> str:
     match str(slot.data):
         case "slot_weekday":
@@ -472,7 +477,8 @@ _READERS: Mapping[str, Callable[[_Tree], Iterator[Reading]]] = {
     "since": _used("since", "since"), "until_part": _year_part("until"), "before_part": _year_part("before"),
     "before_short": _before_short, "between": _between, "from_to": _between, "every": _every,
     "every_since": _every_since, "slotted": _slotted,
-    "periodic": _periodic, "span_times": _span_times, "times_span": _times_span, "unit_times": _times_span,
+    "quarter_end": _quarter_end,
+    "periodic": _every, "span_times": _span_times, "times_span": _times_span, "unit_times": _times_span,
     "loose": _loose, "year_end": _year_end, "end_of_every": _end_of_every, "within": _relative("within"),
     "within_loose": _relative("within_loose"), "ahead": _relative("ahead"),
 }  # fmt: skip
