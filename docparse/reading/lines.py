@@ -116,7 +116,11 @@ def _size_and_baseline(characters: Characters, words: Sequence[Placed]) -> tuple
 def _line(characters: Characters, words: Sequence[Placed], number: int, previous: Line | None) -> Line:
     text = joined(words)
     ends = accumulate(len(word.blank) + len(word.text) for word in words)
-    starts = array("I", [end - len(word.text) - len(words[0].blank) for end, word in zip(ends, words, strict=True)])
+    # two bytes a word hold for any printed line; only a file made to break readers has longer ones
+    starts = array(
+        "H" if len(text) < 1 << 16 else "I",
+        [end - len(word.text) - len(words[0].blank) for end, word in zip(ends, words, strict=True)],
+    )
     edges = array("f", [edge for word in words for edge in (word.box[0], word.box[2])])
     raised = raised_in(characters, words)
     first = words[1] if len(words) > 1 and raised and raised[0].start == 0 else words[0]

@@ -98,7 +98,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, bool]
             runs, tables = set_apart(characters, runs, grids, index + 1)
         lines = tuple(lines_of(characters, runs, index + 1))
         drawings = not lines and not tables and _has_drawings(page)
-        return Page(index + 1, *page.get_size(), lines, tables), drawings
+        width, height = page.get_size()
+        return Page(index + 1, width, height, lines, tables), drawings
 
 
 def _has_drawings(page: pypdfium2.PdfPage) -> bool:

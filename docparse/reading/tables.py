@@ -15,7 +15,7 @@ from docparse.page import BBox, Table
 from docparse.reading.lines import Characters, Placed, joined, raised_in
 from docparse.text import Span
 
-THICKEST = 3.5
+THICKEST = 2.5
 _SHORTEST = 4.0
 _MOST_CROSSINGS = 4000
 _SNAP = 2.0
