@@ -1,0 +1,167 @@
+"""Later mentions of documents that were cited before: defined short forms, a kind's name alone, a repeated subject.
+
+In: folded text, the citations that are known, and which document each means. Out: further mentions. Only capitals
+count for a kind's name alone: `nghị quyết` in lower case speaks of resolutions at large.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docparse.annotation.citing import Citation, Grammar, Tail
+from docparse.annotation.symbols import is_free, opens_sentence, take
+from docparse.knowledge import alternatives, compile_expression
+
+_LEAD = 40
+_DEFINED_WITHIN = 900
+_LEAST_SUBJECT = 4
+_LEAST_ZONE = 200
+_FRONT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A citation and the key of the document that it means."""
+
+    citation: Citation
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A short form: from offset `since` on, `form` means the document `key`."""
+
+    form: str
+    key: str
+    since: int
+
+
+def find_short_forms(
+    text: str, known: Sequence[Known], taken: bytearray, own_kinds: frozenset[str], grammar: Grammar
+) -> list[Known]:
+    """Return later mentions of the documents in `known`, which is in reading order.
+
+    `own_kinds` are the names of the document's own kind, which mean itself unless the document defines otherwise.
+    """
+    defined, blocked = _definitions(text, known, grammar)
+    found: list[Known] = []
+    kinds = set(grammar.codes)
+    for short in sorted(defined, key=lambda short: -len(short.form)):
+        if short.form.lower() not in kinds:
+            found += _literal(text, short, taken)
+    bare = {short.form: short for short in defined if short.form.lower() in kinds}
+    for short in _principals(text, known, grammar):
+        if short.form not in bare and short.form not in own_kinds | blocked:
+            bare[short.form] = short
+    return found + list(_bare(text, bare, taken, grammar)) + list(_by_subject(text, known, taken, grammar))
+
+
+def _definitions(text: str, known: Sequence[Known], grammar: Grammar) -> tuple[list[_Short], frozenset[str]]:
+    """Return the short forms that the text defines, and the kinds that it defines as something else."""
+    found: list[_Short] = []
+    blocked: set[str] = set()
+    for match in grammar.rule("ref-definition").regex.finditer(text):
+        form = match["short"].strip()
+        kind = grammar.kinds.match(form)
+        codes = grammar.codes.get(kind[0].lower(), ()) if kind else ()
+        meant = _meant(text, match.start(), known, codes)
+        if meant is None:
+            blocked.add(form)
+        elif not any(item.citation.start <= match.end() - 1 < item.citation.end for item in known):
+            found.append(_Short(form, meant.key, match.end()))
+    return found, frozenset(blocked)
+
+
+def _meant(text: str, at: int, known: Sequence[Known], codes: Sequence[str]) -> Known | None:
+    """Return the citation that a definition at offset `at` belongs to: the last of its kind in the same paragraph."""
+    floor = max(text.rfind("\n", 0, at) + 1, at - _DEFINED_WITHIN)
+    before = (item for item in reversed(known) if floor <= item.citation.start < at)
+    return next((item for item in before if item.citation.type in codes), None)
+
+
+def _literal(text: str, short: _Short, taken: bytearray) -> Iterator[Known]:
+    at = text.find(short.form, short.since)
+    while at >= 0:
+        end = at + len(short.form)
+        if is_free(taken, at, end) and not text[end : end + 1].isalnum():
+            take(taken, at, end)
+            yield Known(_mention(at, end, short.form), short.key)
+        at = text.find(short.form, end)
+
+
+def _mention(start: int, end: int, form: str) -> Citation:
+    return Citation(start, end, form, None, Tail(end))
+
+
+def _principals(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_Short]:
+    """Yield, for each kind, the one document that title and preamble cite and say to carry out."""
+    first_part = grammar.rule("ref-body-start").regex.search(text[:_FRONT])
+    zone = max(first_part.start() if first_part else 0, _LEAST_ZONE)
+    leading = [item for item in known if item.citation.start < zone]
+    for type_ in dict.fromkeys(item.citation.type for item in leading if item.citation.type):
+        cited = [item for item in leading if item.citation.type == type_]
+        carried = [item for item in cited if _carried(text, item.citation.start, leading, grammar)]
+        kind = next((item.citation.kind for item in cited if item.citation.kind), None)
+        if kind and carried and len({item.key for item in cited}) == 1:
+            yield _Short(kind[:1].upper() + kind[1:].lower(), cited[0].key, cited[0].citation.end)
+
+
+def _carried(text: str, start: int, leading: Sequence[Known], grammar: Grammar) -> bool:
+    """Return whether a citation is what a verb of carrying out governs, alone or behind another one (`… và …`)."""
+    lead = text[max(0, start - _LEAD) : start].rstrip().lower()
+    if lead.endswith(grammar.knowledge.words("ref_carrying")):
+        return True
+    joined = next((item for item in leading if item.citation.tail.end <= start <= item.citation.tail.end + 6), None)
+    return (
+        joined is not None
+        and text[joined.citation.tail.end : start].strip(" ,)") in {"và", ""}
+        and _carried(
+            text,
+            joined.citation.start,
+            [item for item in leading if item.citation.start < joined.citation.start],
+            grammar,
+        )
+    )
+
+
+def _bare(text: str, shorts: Mapping[str, _Short], taken: bytearray, grammar: Grammar) -> Iterator[Known]:
+    """Yield the mentions by a kind's name alone."""
+    if not shorts:
+        return
+    after = grammar.rule("ref-not-short-after").regex
+    verbs = grammar.words("ref_verb_kinds")
+    before = grammar.knowledge.words("ref_not_short_before")
+    for match in compile_expression(alternatives(shorts)).finditer(text):
+        start, end = match.span()
+        short = shorts[match[0]]
+        if start < short.since or not is_free(taken, start, end) or after.match(text[end : end + 24]):
+            continue
+        lead = text[max(0, start - _LEAD) : start]
+        if lead[-1:].isalnum() or lead.rstrip().lower().endswith(tuple(" " + word for word in before)):
+            continue
+        if match[0] in verbs and opens_sentence(text, start):
+            continue
+        take(taken, start, end)
+        yield Known(_mention(start, end, match[0]), short.key)
+
+
+def _by_subject(text: str, known: Sequence[Known], taken: bytearray, grammar: Grammar) -> Iterator[Known]:
+    """Yield mentions by kind and subject (`quy định về những điều …`) where a cited document has that very subject."""
+    subjects: dict[str, list[tuple[str, str]]] = {}
+    for item in known:
+        subject = item.citation.tail.subject
+        if subject and item.citation.type and len(subject.text.split()) >= _LEAST_SUBJECT:
+            subjects.setdefault(item.citation.type, []).append((subject.text.split(",", 1)[0].lower(), item.key))
+    if not subjects:
+        return
+    for match in grammar.rule("ref-kind-about").regex.finditer(text):
+        start, end = match.span()
+        if not is_free(taken, start, end) or (start and text[start - 1].isalpha()):
+            continue
+        following = text[end : end + 200].lower()
+        options = (pair for code in grammar.codes.get(match["name"].lower(), ()) for pair in subjects.get(code, ()))
+        hit = next(
+            ((s, key) for s, key in options if following.startswith(s) and len(s.split()) >= _LEAST_SUBJECT), None
+        )
+        if hit:
+            take(taken, start, end)
+            yield Known(_mention(start, end + len(hit[0]), match["name"]), hit[1])

@@ -1,0 +1,215 @@
+"""Which citations mean the same document: what the text itself ties together, and names that differ in filler only.
+
+In: citations in reading order. Out: for each the key of its document, a symbol or the name of the first mention.
+A key is None where a citation turns out to mean no document that can be named.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from docparse.annotation.citing import Citation, Conference, Grammar, Part, romans
+from docparse.annotation.shortforms import Known
+from docparse.annotation.symbols import Numbered
+from docparse.structure.item import OwnDocument
+
+_SAME_SUBJECT = 90.0
+_SAME_NAME = 93.0
+_SAME_ISSUER = 85.0
+_LEAST_SUBJECT = 18
+_GAPS_OF_LAW = frozenset({" ", ", "})
+_GAPS = frozenset({" (", ", ("})
+
+
+def merge_adjacent(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """Join a name and the symbol right behind it (`Luật X số 1/2020/QH14`, `Quy chế X (số 1-QĐ/TW)`) into one."""
+    merged: list[Citation] = []
+    for citation in citations:
+        last = merged[-1] if merged else None
+        if last is None or not last.named or citation.named:
+            merged.append(citation)
+            continue
+        gap = text[last.end : citation.start]
+        law = gap in _GAPS_OF_LAW and citation.kind is None and not citation.joined
+        if not law and gap not in _GAPS:
+            merged.append(citation)
+            continue
+        merged[-1] = replace(
+            citation,
+            start=last.start,
+            type=last.type if citation.type is None or law else citation.type,
+            kind=last.kind or citation.kind,
+            conference=last.conference,
+            alias=last.id,
+        )
+    return merged
+
+
+def share_tails(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """Give each citation of a coordination the issuer that stands behind the last (`số 1 … và số 2 … của X`)."""
+    shared = list(citations)
+    for index in range(len(shared) - 2, -1, -1):
+        one, following = shared[index], shared[index + 1]
+        if one.named or following.named or one.tail.issuer or not _coordinated(text[one.tail.end : following.start]):
+            continue
+        tail = replace(one.tail, issuer=following.tail.issuer)
+        if tail.date is None and following.kind is None:
+            tail = replace(tail, date=following.tail.date)
+        shared[index] = replace(one, tail=tail)
+    return shared
+
+
+def _coordinated(gap: str) -> bool:
+    """Return whether only a conjunction stands between two citations, or the next one's name before its bracket."""
+    if len(gap) > 220 or "\n" in gap:
+        return False
+    if gap.strip(" ,;") in {"", "và", "hoặc"}:
+        return True
+    return gap.startswith(("),", ") và", ";", ",")) and gap.rstrip().endswith("(") and "." not in gap
+
+
+def resolve(
+    citations: Sequence[Citation], numbered: Sequence[Numbered], own: OwnDocument | None, grammar: Grammar
+) -> list[Known]:
+    """Return the citations that mean a document, each with its key, in reading order."""
+    symbols = [citation for citation in citations if not citation.named]
+    conferences = _conference_keys(citations, symbols)
+    known: list[Known] = []
+    names: list[Citation] = []
+    for citation in citations:
+        key = citation.id if not citation.named else _key_of_name(citation, symbols, conferences, names, own, grammar)
+        if key is not None:
+            known.append(Known(citation, key))
+    known += [item for number in numbered if (item := _explained(number, symbols, grammar))]
+    return sorted(known, key=lambda item: item.citation.start)
+
+
+def _conference_keys(citations: Sequence[Citation], symbols: Sequence[Citation]) -> Mapping[Conference, str]:
+    """Return the document of each conference: its symbol where the text says so, else the first name."""
+    keys: dict[Conference, str] = {}
+    for symbol in symbols:
+        for conference in (symbol.conference, symbol.tail.conference):
+            if conference:
+                keys.setdefault(conference._replace(type=symbol.type or conference.type), symbol.id)
+    for citation in citations:
+        if citation.named and citation.conference and citation.conference not in keys:
+            tied = _by_subject(citation, [symbol for symbol in symbols if symbol.body == "TW"])
+            if tied:
+                keys[citation.conference] = tied
+    for citation in citations:
+        if citation.named and citation.conference:
+            keys.setdefault(citation.conference, citation.id)
+    return keys
+
+
+def _by_subject(citation: Citation, symbols: Sequence[Citation]) -> str | None:
+    """Return the one symbol of the same type whose subject is the same as far as both run, else None."""
+    if citation.tail.subject is None:
+        return None
+    found = {s.id for s in symbols if s.type == citation.type and _alike(citation.tail.subject, s.tail.subject)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _alike(one: Part, other: Part | None) -> bool:
+    if other is None:
+        return False
+    length = min(len(one.text), len(other.text))
+    if length < _LEAST_SUBJECT:
+        return False
+    return fuzz.ratio(one.text[:length].lower(), other.text[:length].lower()) >= _SAME_SUBJECT
+
+
+def _key_of_name(
+    citation: Citation,
+    symbols: Sequence[Citation],
+    conferences: Mapping[Conference, str],
+    names: list[Citation],
+    own: OwnDocument | None,
+    grammar: Grammar,
+) -> str | None:
+    if citation.conference:
+        return _conference_key(citation.conference, conferences)
+    if citation.tail.issuer and citation.tail.subject is None and citation.type:
+        if own and citation.type == own.type and _same_issuer(citation.tail.issuer.text, own.issuer):
+            return None
+        return _by_issuer(citation, symbols, grammar)
+    if tied := _by_subject(citation, symbols) or _by_alias(citation, symbols, grammar):
+        return tied
+    for other in names:
+        if _same_name(citation, other, grammar):
+            return other.id
+    names.append(citation)
+    return citation.id
+
+
+def _conference_key(conference: Conference, keys: Mapping[Conference, str]) -> str:
+    """Return the document of a conference; without its term it is the only one of that number, else a name."""
+    if conference.term is not None:
+        return keys[conference]
+    alike = {key for other, key in keys.items() if other[:2] == conference[:2] and other.term is not None}
+    return alike.pop() if len(alike) == 1 else keys[conference]
+
+
+def _same_issuer(printed: str, own: str | None) -> bool:
+    return own is None or fuzz.partial_ratio(printed.lower(), own.lower()) >= _SAME_ISSUER
+
+
+def _by_issuer(citation: Citation, symbols: Sequence[Citation], grammar: Grammar) -> str | None:
+    """Return what kind and issuer alone mean: the only cited document of both, else the name."""
+    issuer = citation.tail.issuer.text if citation.tail.issuer else ""
+    whole = issuer in grammar.words("ref_centre")
+    found = {
+        symbol.id
+        for symbol in symbols
+        if symbol.type == citation.type
+        and ((whole and symbol.body == "TW") or (symbol.tail.issuer and _same_issuer(issuer, symbol.tail.issuer.text)))
+    }
+    if len(found) == 1:
+        return found.pop()
+    return None if whole else citation.id
+
+
+def _by_alias(citation: Citation, symbols: Sequence[Citation], grammar: Grammar) -> str | None:
+    """Return the symbol that this name stands before elsewhere in the text."""
+    plain = _plain(citation.id, grammar)
+    found = {s.id for s in symbols if s.alias and s.type == citation.type and _plain(s.alias, grammar) == plain}
+    return found.pop() if len(found) == 1 else None
+
+
+def _same_name(one: Citation, other: Citation, grammar: Grammar) -> bool:
+    """Return whether two names differ in filler only, or one is the other's beginning."""
+    if one.type != other.type or (one.year and other.year and one.year != other.year):
+        return False
+    if one.tail.date and other.tail.date and one.tail.date != other.tail.date:
+        return False
+    a, b = _plain(one.id, grammar), _plain(other.id, grammar)
+    terms, other_terms = romans(one.id), romans(other.id)
+    if terms != other_terms:
+        if terms and other_terms:
+            return False
+        a, b = _without_romans(a), _without_romans(b)
+    return fuzz.ratio(a, b) >= _SAME_NAME
+
+
+def _plain(name: str, grammar: Grammar) -> str:
+    plain = f" {name.lower()} "
+    for filler in sorted(grammar.knowledge.words("ref_filler"), key=len, reverse=True):
+        plain = plain.replace(f" {filler.lower()} ", " ")
+    return plain.strip()
+
+
+def _without_romans(plain: str) -> str:
+    return " ".join(word for word in plain.split() if not romans(word.upper()))
+
+
+def _explained(number: Numbered, symbols: Sequence[Citation], grammar: Grammar) -> Known | None:
+    """Return what a kind and a number mean, if one symbol of the text has both."""
+    codes = grammar.codes.get(number.kind.lower(), ())
+    plain = number.number.partition("/")[0].lstrip("0")
+    found = {s.id: s for s in symbols if s.type in codes and (s.number or "").lstrip("0") == plain}
+    if len(found) != 1:
+        return None
+    symbol = next(iter(found.values()))
+    citation = Citation(number.start, number.end, symbol.id, symbol.type, number.tail, kind=number.kind)
+    return Known(citation, symbol.id)
