@@ -172,7 +172,7 @@ def _in_recipients(row: Row, state: _State, knowledge: Knowledge) -> Part:
         return "signature"
     if (state.filed and state.closed) or _opens_section(row, knowledge) or kind_of(row, kind_names(knowledge)):
         return "end"
-    if state.filed and (in_capitals(row.text) or len(row.text) > 60):
+    if state.filed and (len(row.text) > 60 or (in_capitals(row.text) and "(" not in row.text)):
         return "end"
     return "recipient"
 
@@ -210,7 +210,8 @@ def _after(row: Row, part: Part, state: _State, knowledge: Knowledge) -> _State:
         return _State("recipients", True, filed, line.endswith("."), state.pending, state.named)
     if part == "signature":
         named = person_in(row, knowledge) is not None or is_signed_mark(row, knowledge)
-        return _State("signature", state.listed, state.filed, state.closed, True, named)
+        beside = state.mode == "recipients" and row.cell > 0
+        return _State("recipients" if beside else "signature", state.listed, state.filed, state.closed, True, named)
     return state
 
 

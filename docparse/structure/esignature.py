@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from docparse.knowledge import Knowledge
 from docparse.model import DigitalSignature, Evidence
-from docparse.structure.rows import Row, joined
+from docparse.page import Block
+from docparse.structure.rows import Row, joined, rows_between
 from docparse.text import fold
 
+_PROBE = 24
+"""Characters of a block that are looked at for the start of a signature."""
 _LONGEST = 8
 """Printed lines of one signature block; more would be running text that happens to follow."""
 
@@ -36,6 +39,16 @@ def find_stamps(rows: Sequence[Row], knowledge: Knowledge) -> list[SignatureStam
             index = last
         else:
             index += 1
+    return stamps
+
+
+def stamps_below(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> list[SignatureStamp]:
+    """Return the printed electronic signatures that open a block from `start` on (beside the name of who signed)."""
+    regex = knowledge.rules["esignature-start"].regex
+    stamps: list[SignatureStamp] = []
+    for index in range(start, len(blocks)):
+        if regex.search(fold(blocks[index].text[:_PROBE]).text.lstrip()):
+            stamps += find_stamps(list(rows_between(blocks, index, index + _LONGEST)), knowledge)[:1]
     return stamps
 
 

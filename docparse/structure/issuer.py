@@ -57,7 +57,7 @@ def issuer_of(
         return joined([collective, named])
     central = {bare(name) for name in knowledge.words("letterhead_central_committees")}
     if letterhead.party and bare(named) in central:
-        return joined([named, *knowledge.words("letterhead_party_mottos")])
+        return joined([named, letterhead.party])
     return named
 
 

@@ -14,7 +14,7 @@ from docparse.model import DocumentType, Meta, Recipient
 from docparse.page import Block, Layout
 from docparse.structure.closing import Zone, find_zones
 from docparse.structure.copying import read_copy
-from docparse.structure.esignature import SignatureStamp, find_stamps
+from docparse.structure.esignature import SignatureStamp, find_stamps, stamps_below
 from docparse.structure.front import Front
 from docparse.structure.issuer import issuer_of
 from docparse.structure.item import OwnDocument
@@ -44,8 +44,9 @@ class _Opening:
 def read_meta(layout: Layout, knowledge: Knowledge) -> Front:
     """Return the metadata of a document and the span of its body."""
     every = list(rows_between(layout.blocks, 0, _HEAD))
-    stamps = find_stamps(every, knowledge)
-    rows = _without(every, stamps)
+    above = find_stamps(every, knowledge)
+    rows = _without(every, above)
+    stamps = [*above, *stamps_below(layout.blocks, _HEAD, knowledge)]
     opening = _opening(rows, knowledge)
     first = rows[opening.body].block if opening.body < len(rows) else min(_HEAD, len(layout.blocks))
     zones = find_zones(layout.blocks, first, knowledge)
@@ -110,9 +111,11 @@ def _is_addressee(row: Row, lines: Sequence[str], knowledge: Knowledge) -> bool:
     """Tell whether a row goes on with the addressees read so far."""
     if has_dash(row.text):
         return not lines or has_dash(lines[0])
-    if len(row.text) > 120 or not lines:
-        return not lines and len(row.text) <= 120
-    return not lines[-1].endswith((".", ";")) and not opens_body(row, knowledge) and row.text[:1].islower()
+    if len(row.text) > 120 or opens_body(row, knowledge):
+        return False
+    if not lines or has_dash(lines[0]):
+        return not lines or not lines[-1].endswith((".", ";", ":"))
+    return lines[-1].endswith((";", ",")) or row.text[:1].islower()
 
 
 def _meta(
@@ -159,14 +162,12 @@ def _kind(
         letter = number is not None or opening.addressees or opening.letterhead.subject
         code = code or ("CV" if letter else None)
         return (DocumentType(code=code, name=types[code]) if code else None), ()
-    shared = knowledge.meanings("letterhead_shared_codes")
-    codes = [key for key, name in types.items() if name == title.name]
-    printed = codes[0] if codes and title.code not in types else title.code
-    printed = printed if types.get(printed) == title.name or not codes else codes[0]
-    if code is None or code == printed:
-        return DocumentType(code=printed, name=title.name), ()
-    if types[code] == title.name or shared.get(code) == title.name:
-        return DocumentType(code=code, name=title.name), ()
+    own = {name: key for key, name in reversed(list(types.items()))}
+    own.update(knowledge.meanings("letterhead_type_names"))
+    printed = own[title.name]
+    names = (types.get(code or ""), knowledge.meanings("letterhead_shared_codes").get(code or ""))
+    if code is None or code == printed or any(name and title.name.startswith(name) for name in names):
+        return DocumentType(code=code or printed, name=title.name), ()
     facts = {"printed": title.name, "number": number or ""}
     return DocumentType(code=printed, name=title.name), (Finding("type-mismatch", None, facts),)
 

@@ -24,7 +24,7 @@ _ALIKE = 88
 class Particulars:
     """What a letterhead says. `bodies` are the lines that name the issuer, as printed, its superior first.
 
-    `party` and `state` are true where the heading of the Party or of the State is printed.
+    `party` is the Party's heading (or that of an organisation under it) as printed, `state` true under the State's.
     """
 
     bodies: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Particulars:
     place: str | None = None
     date: str | None = None
     subject: str | None = None
-    party: bool = False
+    party: str | None = None
     state: bool = False
     findings: tuple[Finding, ...] = ()
 
@@ -68,7 +68,7 @@ def read_particulars(rows: Sequence[Row], knowledge: Knowledge) -> Particulars:
         place=(dates[0].text or None) if dates else None,
         date=date,
         subject=_subject(parts),
-        party=any(part.kind == "party" for part in parts),
+        party=next((part.text for part in parts if part.kind == "party"), None),
         state=any(part.kind == "state" for part in parts),
         findings=tuple(findings),
     )
@@ -76,11 +76,12 @@ def read_particulars(rows: Sequence[Row], knowledge: Knowledge) -> Particulars:
 
 def is_motto(row: Row, knowledge: Knowledge) -> bool:
     """Tell whether a row is the right head of a letterhead (the Party's name, or the State's and its motto)."""
-    return any(
-        abs(len(motto) - len(row.text)) <= 6 and fuzz.ratio(bare(row.text), bare(motto)) >= _ALIKE
-        for term in ("letterhead_party_mottos", "letterhead_state_mottos")
-        for motto in knowledge.words(term)
-    )
+    terms = ("letterhead_party_mottos", "letterhead_union_mottos", "letterhead_state_mottos")
+    return any(_is_like(row.text, motto) for term in terms for motto in knowledge.words(term))
+
+
+def _is_like(text: str, phrase: str) -> bool:
+    return abs(len(phrase) - len(text)) <= 6 and fuzz.ratio(bare(text), bare(phrase)) >= _ALIKE
 
 
 def is_number(row: Row, knowledge: Knowledge) -> bool:
@@ -95,9 +96,12 @@ def is_date(row: Row, knowledge: Knowledge) -> bool:
 
 
 def opens_body_name(text: str, knowledge: Knowledge) -> bool:
-    """Tell whether `text` begins as the name of a body does."""
-    plain = bare(text) + " "
-    return any(plain.startswith(bare(head) + " ") for head in knowledge.words("letterhead_body_heads"))
+    """Tell whether `text` begins as the name of a body does; long heads also where a mark is misprinted."""
+    printed, plain = fold(text).text.upper() + " ", bare(text) + " "
+    return any(
+        printed.startswith(f"{fold(head).text.upper()} ") or (len(head) > 5 and plain.startswith(f"{bare(head)} "))
+        for head in knowledge.words("letterhead_body_heads")
+    )
 
 
 def iso_date(found: Any) -> str | None:
@@ -112,6 +116,9 @@ def iso_date(found: Any) -> str | None:
 def _parts_of(row: Row, knowledge: Knowledge) -> Iterator[_Part]:
     """Yield what one row says; stock phrases of the right head and the number are cut out of a line that holds more."""
     rest = row.printed
+    if any(_is_like(row.text, motto) for motto in knowledge.words("letterhead_union_mottos")):
+        yield _Part("party", rest, row)
+        return
     kinds: list[Literal["party", "state"]] = ["party", "state"]
     for kind in kinds:
         for motto in knowledge.words(f"letterhead_{kind}_mottos"):

@@ -5,7 +5,7 @@ superior that it names, role, name. Several authorities above one name (`TM. …
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docparse.knowledge import Knowledge
@@ -24,7 +24,7 @@ class _Lines:
 
 
 def read_signatories(rows: Sequence[Row], knowledge: Knowledge) -> tuple[Signatory, ...]:
-    """Return who signed, in order, from the rows of one column."""
+    """Return who signed, in order, from the rows of one column; an office below a name is that person's too."""
     done: list[_Lines] = []
     now = _Lines()
     for row in rows:
@@ -34,6 +34,9 @@ def read_signatories(rows: Sequence[Row], knowledge: Knowledge) -> tuple[Signato
             done.append(now)
             now = _Lines()
         now = _with_row(now, row, authority, name, knowledge)
+    if done and now.roles and not (now.authorities or now.name):
+        done[-1] = replace(done[-1], roles=(", ".join((joined(done[-1].roles), joined(now.roles))).strip(" ,"),))
+        now = _Lines()
     return tuple(_signatory(lines, knowledge) for lines in [*done, now] if lines != _Lines())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docparse.knowledge import Knowledge
-from docparse.structure.particulars import iso_date, opens_body_name
+from docparse.structure.particulars import is_number, iso_date, opens_body_name
 from docparse.structure.rows import Row, bare, group_span, in_capitals, joined
 from docparse.text import fold
 
@@ -39,9 +39,12 @@ class Title:
 def find_title(rows: Sequence[Row], knowledge: Knowledge) -> Title | None:
     """Return kind and title of the document whose first rows these are, or None where no row names a kind."""
     names = kind_names(knowledge)
-    at = next((index for index, row in enumerate(_head(rows, knowledge)) if kind_of(row, names)), None)
-    if at is None:
+    head = list(_head(rows, knowledge))
+    kinds = [index for index, row in enumerate(head) if kind_of(row, names)]
+    if not kinds:
         return None
+    numbered = max((index for index, row in enumerate(head) if is_number(row, knowledge)), default=-1)
+    at = next((index for index in kinds if index > numbered), kinds[0])
     name, rest = kind_of(rows[at], names) or ("", "")
     end = _title_end(rows, at, bool(rest), knowledge)
     lines = [line for line in (rest, *(row.printed for row in _of_title(rows[at + 1 : end]))) if line]
@@ -84,6 +87,8 @@ def opens_body(row: Row, knowledge: Knowledge) -> bool:
         return True
     if len(row.text) <= 40 or row.text[:1].islower():
         return False
+    if knowledge.rules["letterhead-title-start"].regex.search(row.text):
+        return False
     openings = tuple(f"{word} " for word in knowledge.words("letterhead_openings"))
     return row.text.endswith((".", ":")) or (row.text.endswith((";", ",")) and row.text.startswith(openings))
 
@@ -114,7 +119,7 @@ def _title_end(rows: Sequence[Row], at: int, begun: bool, knowledge: Knowledge) 
             return index
         if row.kind == "rule" or (not first and _left_of(row, rows[at])):
             return index
-        if in_capitals(row.text) and _is_authority(rows, index, knowledge):
+        if _is_authority(rows, index, knowledge):
             return index
     return len(rows)
 
@@ -126,7 +131,11 @@ def _left_of(row: Row, kind: Row) -> bool:
 
 def _is_authority(rows: Sequence[Row], index: int, knowledge: Knowledge) -> bool:
     """Tell whether a row names the body that decides, above the lines that say on what ground (`Căn cứ …`)."""
-    if not opens_body_name(rows[index].text, knowledge) or index + 1 >= len(rows):
+    row = rows[index]
+    if index + 1 >= len(rows) or len(row.text) > 120 or not opens_body_name(row.text, knowledge):
+        return False
+    joints = tuple(f" {word}" for word in knowledge.words("letterhead_joints"))
+    if rows[index - 1].text.endswith(joints) or row.text[:1].islower():
         return False
     openings = tuple(f"{word} " for word in knowledge.words("letterhead_openings"))
     return rows[index + 1].text.startswith(openings) and not in_capitals(rows[index + 1].text)
