@@ -7,6 +7,7 @@ printed text.
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,14 +23,14 @@ _TOKEN = re.compile(
     | \[\^(?P<note>[^\]\s]{1,8})\]
     | (?P<break><br\s*/?>)
     | (?P<bold></?(?:b|strong)\s*>)
-    | (?P<tag></?(?:i|em|u|s|del|ins|sub|sup|span|div|p|center|font|small|mark|a)\b[^<>\n]*> | <!--.*?-->)
-    | (?P<image>!\[[^\]\n]*\]\([^()\n]*\))
+    | (?P<tag></?(?:i|em|u|s|del|ins|sub|sup|span|div|p|center|font|small|mark|a)\b[^<>\n]*> | <!--.{0,200}?-->)
+    | (?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))
     | \[(?P<link>[^\[\]\n]+)\]\((?:https?://|mailto:|\#|\./|/)[^()\s]*\)
     | (?P<entity>&(?:[a-z]{2,8}\d?|\#\d{1,6}|\#x[0-9a-f]{1,6});)
     | (?P<run>\*+|_+)
     """
 )
-_RULE = re.compile(r"(?m)^[ \t]*(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\*)[ \t]*$")
+_RULE = re.compile(r"(?m)^[ \t]*(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\*[ \t]*)$")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*\*")
 _UNITS = {"*": ("*",), "**": ("**",), "***": ("**", "*"), "****": ("**", "**"), "_": ("_",), "__": ("__",)}
 _HEAVY_UNITS = {"**", "__"}
@@ -68,7 +69,7 @@ class _Edge(NamedTuple):
 def strip_markup(source: str) -> Inline:
     """Return the text of a paragraph's `source`; its line ends stay, and `<br>` becomes one."""
     rules = [found.span() for found in _RULE.finditer(source)]
-    tokens = [found for found in _TOKEN.finditer(source) if not any(a <= found.start() < b for a, b in rules)]
+    tokens = [found for found in _TOKEN.finditer(source) if not _inside(rules, found.start())]
     edges = _edges(source, tokens)
     text: list[str] = []
     length = at = depth = 0
@@ -153,6 +154,14 @@ def _flanks(source: str, run: "re.Match[str]") -> tuple[bool, tuple[bool, bool]]
     return bool(after) and not after.isspace(), (closes, True)
 
 
+def _inside(ranges: Sequence[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(ranges, (at, at))
+    after = index < len(ranges) and ranges[index][0] == at
+    return after or (index > 0 and at < ranges[index - 1][1])
+
+
 def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    cut = (Span(max(span.start, start) - start, min(span.end, end) - start) for span in spans)
-    return tuple(span for span in cut if span.end > span.start)
+    """Return the parts of sorted, disjoint spans that lie between `start` and `end`, counted from `start`."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return tuple(Span(max(span.start, start) - start, min(span.end, end) - start) for span in spans[first:last])

@@ -14,7 +14,7 @@ from docparse.reading.characters import printed, superscripts
 from docparse.reading.inline import Inline, strip_markup
 from docparse.reading.plain import LINE_END
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _QUOTE = re.compile(r"^(?: {0,3}> ?)+")
 _NOTE = re.compile(r"(?m)^\[\^([^\]\s]{1,8})\]:[ \t]*")
@@ -92,7 +92,7 @@ def _starts_block(block: list[str], line: str) -> bool:
 def _paragraph_lines(block: Sequence[str], gap: int) -> Iterator[Line]:
     heading = _HEADING.match(block[0])
     if heading:
-        for line in _split(strip_markup(heading[2])):
+        for line in _split(strip_markup(_without_closing(heading[2]))):
             yield Line(line.text, heading=len(heading[1]), bold=line.bold, raised=line.raised, gap=float(gap))
             gap = 0
         return
@@ -100,6 +100,12 @@ def _paragraph_lines(block: Sequence[str], gap: int) -> Iterator[Line]:
     for line in _split(strip_markup(_NOTE.sub(r"<sup>\1</sup> ", source))):
         yield Line(line.text, bold=line.bold, raised=line.raised, gap=float(gap))
         gap = 0
+
+
+def _without_closing(heading: str) -> str:
+    """Return a heading's text without the signs that may close it (`## I. MỤC TIÊU ##`)."""
+    opened = heading.rstrip().rstrip("#")
+    return opened if not opened or opened[-1].isspace() else heading
 
 
 def _split(text: Inline) -> Iterator[Inline]:
@@ -115,14 +121,14 @@ def _split(text: Inline) -> Iterator[Inline]:
 
 def _rows(block: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the cells of a pipe table, without markup; the row of dashes under the head is markup."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for line in block:
-        opened = joined and not _CELL_END.search(joined[-1].rstrip()[-2:])
+        opened = joined and not _CELL_END.search(joined[-1][-1].rstrip()[-2:])
         if opened or not line.lstrip().startswith("|"):
-            joined[-1] += "\n" + line
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    rows = [_CELL_END.split(row.strip().removeprefix("|")) for row in joined]
+            joined.append([line])
+    rows = [_CELL_END.split("\n".join(lines).strip().removeprefix("|")) for lines in joined]
     cells = [row[:-1] if not row[-1].strip() else row for row in rows]
     kept = [row for at, row in enumerate(cells) if at > 1 or not all(map(_RULE_CELL.fullmatch, row))]
     stripped = [tuple("\n".join(line.text for line in _split(strip_markup(cell))) for cell in row) for row in kept]
