@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from docparse.knowledge import Knowledge
 from docparse.structure.item import ItemKind
-from docparse.structure.words import has_word, opens_with
-from docparse.text import Span, fold
+from docparse.structure.words import ends_with, is_one_of, is_sentence, opens_with
+from docparse.text import Span
 
+_GLANCE = 24
+_LONGEST_LINE = 500
+_BRACKETS = re.compile(r"\([^)]*\)")
 _LONGEST_TITLE = 70
 _LONGEST_LABEL = 14
 _LONGEST_LEAF_TITLE = 14
@@ -35,8 +38,11 @@ class Title(NamedTuple):
 
 def in_capitals(text: str) -> bool:
     """Return whether a text of at least two letters is printed in capitals (brackets may hold small letters)."""
-    letters = [sign for sign in re.sub(r"\([^)]*\)", "", text) if sign.isalpha()]
-    return len(letters) > 1 and sum(sign.isupper() for sign in letters) >= _CAPITALS * len(letters)
+    if text[:_GLANCE].upper() != text[:_GLANCE] and sum(map(str.islower, text[:_GLANCE])) > _GLANCE // 2:
+        return False
+    bare = _BRACKETS.sub("", text[:_LONGEST_LINE])
+    small, large = sum(map(str.islower, bare)), sum(map(str.isupper, bare))
+    return small + large > 1 and large >= _CAPITALS * (small + large)
 
 
 def read_title(
@@ -123,14 +129,14 @@ def _is_title_line(
     """Return whether a line in small letters is a title as a whole."""
     line = text.rstrip()
     words = len(line.split())
-    if words > _LONGEST_TITLE:
+    if words > _LONGEST_TITLE or ends_with(line, "heading_unfinished", knowledge):
         return False
     if line.endswith(":"):
         short = followed or words <= _LONGEST_LEAF_TITLE
         return short and (printed_as_heading or _names(line[:-1], kind, knowledge))
     if line[-1:] in _CLOSING:
         short = words <= _LONGEST_ARTICLE_TITLE and line.endswith(".") and ". " not in line
-        return kind == "article" and short and has_children and not has_word(line, "task_sentence_words", knowledge)
+        return kind == "article" and short and has_children and not is_sentence(line, knowledge)
     if printed_as_heading:
         return True
     if followed:
@@ -144,11 +150,11 @@ def _opens_like_task(text: str, knowledge: Knowledge) -> bool:
 
 def _names(text: str, kind: ItemKind, knowledge: Knowledge) -> bool:
     """Return whether the words before a closing colon name a body or a theme, and do not lead in to a list."""
-    if ". " in text or "; " in text or opens_with(text, "task_role_verbs", knowledge):
+    if ". " in text or opens_with(text, "task_role_verbs", knowledge):
         return False
     if kind in _BULLETS and opens_with(text, "task_verbs", knowledge):
         return False
-    return not has_word(text, "task_sentence_words", knowledge)
+    return not is_sentence(text, knowledge)
 
 
 def _label(text: str, kind: ItemKind, knowledge: Knowledge) -> tuple[int, int] | None:
@@ -167,6 +173,4 @@ def _label(text: str, kind: ItemKind, knowledge: Knowledge) -> tuple[int, int] |
 
 def is_attribute(name: str, knowledge: Knowledge) -> bool:
     """Return whether a name before a colon labels a task's attribute (`Thời gian hoàn thành`) or the task itself."""
-    folded = fold(name.strip()).text.lower()
-    labels = (*knowledge.words("task_attributes"), *knowledge.words("task_labels"))
-    return folded in {fold(label).text for label in labels}
+    return is_one_of(name, "task_attributes", knowledge) or is_one_of(name, "task_labels", knowledge)

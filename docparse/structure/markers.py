@@ -4,7 +4,7 @@ In: a paragraph's text and the rules of `patterns/markers.yaml`. Out: `Mark`, wi
 (`I.` may be a Roman numeral, a letter or a misread figure); `docparse.structure.numbering` chooses among them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -77,19 +77,33 @@ def roman_value(text: str) -> int:
     return value if 0 not in worths and value > 0 and roman(value) == text else 0
 
 
-def read_mark(text: str, start: int, paragraph: int, knowledge: Knowledge) -> Mark | None:
+class Grammar(NamedTuple):
+    """The marker rules, and one automaton that tells which of them match."""
+
+    rules: tuple[Rule, ...]
+    gate: Any
+    knowledge: Knowledge
+
+
+def grammar(knowledge: Knowledge) -> Grammar:
+    """Return the rules of `patterns/markers.yaml` that read markers."""
+    rules = tuple(rule for rule in knowledge.of_file("markers") if "kind" in rule.gives)
+    return Grammar(rules, _gate(tuple(rule.expression for rule in rules)), knowledge)
+
+
+def read_mark(text: str, start: int, paragraph: int, rules: Grammar) -> Mark | None:
     """Return the marker that `text` opens with, or None; `start` is the offset of `text` in the document."""
     folded = fold(text[:HEAD].replace("\n", " "))
     lead = len(folded.text) - len(folded.text.lstrip())
     head = folded.text[lead:]
-    rules = [rule for rule in knowledge.of_file("markers") if "kind" in rule.gives]
     readings: list[Reading] = []
     ends: list[int] = []
-    for index in _matching(tuple(rule.expression for rule in rules), head):
-        found = rules[index].regex.search(head)
-        for reading in _readings(rules[index], found, knowledge):
+    for index in sorted(rules.gate.Match(head) or ()):
+        rule = rules.rules[index]
+        found = rule.regex.search(head)
+        for reading in _readings(rule, found, rules.knowledge):
             readings.append(reading)
-            ends.append(_marker_end(rules[index], found))
+            ends.append(_marker_end(rule, found))
     if not readings:
         return None
     end = lead + min(ends)
@@ -122,10 +136,6 @@ def _gate(expressions: tuple[str, ...]) -> Any:
     return gate
 
 
-def _matching(expressions: tuple[str, ...], head: str) -> Sequence[int]:
-    return sorted(_gate(expressions).Match(head) or ())
-
-
 def _readings(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[Reading]:
     """Yield what a match of one rule may mean."""
     gives, groups = rule.gives, found.groupdict()
@@ -134,8 +144,8 @@ def _readings(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[Reading]
     weak = bool(gives.get("weak", False))
     stop = (groups.get("stop") or "").strip()
     if style == "decimal":
-        *path, last = (int(part) for part in printed.split("."))
-        yield Reading(kind, f"decimal-{len(path)}", stop, last, str(last), rank, weak, tuple(path))
+        *above, last = (int(part) for part in printed.split("."))
+        yield Reading(kind, f"decimal-{len(above)}", stop, last, str(last), rank, weak, tuple(above))
         return
     if kind in BULLETS or kind == "attached":
         yield Reading(kind, f"{kind}{printed}" if kind in BULLETS else style, stop, 0, "", rank)
@@ -165,9 +175,8 @@ def _value(kind: str, style: str, printed: str, knowledge: Knowledge) -> tuple[i
 
 def _number(kind: str, printed: str, knowledge: Knowledge) -> tuple[int, str]:
     """Return the value of figures, a Roman numeral or an ordinal, and the letter behind it (`Điều 5a`)."""
-    ordinals = {fold(word).text: int(value) for word, value in knowledge.meanings("marker_ordinals").items()}
-    if printed.lower() in ordinals:
-        return ordinals[printed.lower()], ""
+    if not printed[:1].isdecimal() and (ordinal := knowledge.meanings("marker_ordinals").get(printed.lower())):
+        return int(ordinal), ""
     if kind != "number" and (value := roman_value(printed.upper())):
         return value, ""
     figures = printed.translate(_FIGURES)

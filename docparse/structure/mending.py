@@ -10,8 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from docparse.knowledge import Knowledge
-from docparse.structure.markers import Mark, Reading, read_mark
+from docparse.structure.markers import Grammar, Mark, Reading, read_mark
 from docparse.text import Span, fold
 
 _MOST_GLUED = 3
@@ -31,10 +30,10 @@ class Paragraph(NamedTuple):
 
 
 def mend(
-    marks: Sequence[Mark], paragraphs: Sequence[Paragraph], knowledge: Knowledge, opens_task: Callable[[str], bool]
+    marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules: Grammar, opens_task: Callable[[str], bool]
 ) -> list[Mark]:
     """Return the marks in reading order, mended. `opens_task` tells whether a text opens with a verb of tasks."""
-    glued = [*_glued_numbers(marks, paragraphs, knowledge), *_glued_dashes(marks, paragraphs, knowledge, opens_task)]
+    glued = [*_glued_numbers(marks, paragraphs, rules), *_glued_dashes(marks, paragraphs, rules, opens_task)]
     starts = {mark.span.start for mark in marks}
     added = {mark.span.start: mark for mark in glued if mark.span.start not in starts}
     complete = sorted([*marks, *added.values()], key=lambda mark: mark.span.start)
@@ -45,7 +44,7 @@ def _strong(mark: Mark, styles: tuple[str, ...] = ("number", "decimal-1", "decim
     return next((one for one in mark.readings if not one.weak and one.style in styles), None)
 
 
-def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> Iterator[Mark]:
+def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules: Grammar) -> Iterator[Mark]:
     """Yield markers inside a paragraph for the numbers that a series lacks (`… năm 2031) 8. Tổ chức …`)."""
     last: dict[tuple[str, str, tuple[int, ...]], tuple[int, int]] = {}
     for index, mark in enumerate(marks):
@@ -61,16 +60,16 @@ def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], knowl
             before, value = max(index - 1, 0), 0
         area = range(marks[before].paragraph, mark.paragraph)
         for missing in range(value + 1, reading.value):
-            found = _find_glued(mark, reading, missing, [paragraphs[at] for at in area], area.start, knowledge)
+            found = _find_glued(mark, reading, missing, [paragraphs[at] for at in area], area.start, rules)
             if found is None:
                 break
             yield found
 
 
 def _find_glued(
-    sibling: Mark, reading: Reading, value: int, area: Sequence[Paragraph], first: int, knowledge: Knowledge
+    sibling: Mark, reading: Reading, value: int, area: Sequence[Paragraph], first: int, rules: Grammar
 ) -> Mark | None:
-    """Return the marker `value` in the style of its sibling, after the end of a sentence or clause and before a capital."""
+    """Return the marker `value` in its sibling's style, after the end of a sentence or clause and before a capital."""
     wanted = ".".join(map(str, (*reading.path, value))) + reading.stop + " "
     for index, paragraph in enumerate(area):
         if len(paragraph.text) > _LONGEST_GLUED:
@@ -79,7 +78,7 @@ def _find_glued(
         while at > 0:
             following = paragraph.text[at + 1 + len(wanted) :].lstrip()[:1]
             if paragraph.text[:at].rstrip()[-1:] in _BEFORE_GLUED and following.isupper():
-                found = read_mark(paragraph.text[at + 1 :], paragraph.span.start + at + 1, first + index, knowledge)
+                found = read_mark(paragraph.text[at + 1 :], paragraph.span.start + at + 1, first + index, rules)
                 if found is not None:
                     return replace(found, glued=True)
             at = paragraph.text.find(" " + wanted, at + 1)
@@ -87,9 +86,9 @@ def _find_glued(
 
 
 def _glued_dashes(
-    marks: Sequence[Mark], paragraphs: Sequence[Paragraph], knowledge: Knowledge, opens_task: Callable[[str], bool]
+    marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules: Grammar, opens_task: Callable[[str], bool]
 ) -> Iterator[Mark]:
-    """Yield the dash behind a title on the same line (`2. Ban Tổ chức - Tham mưu …:`), where dashes or pluses follow."""
+    """Yield the dash behind a title on its line (`2. Ban Tổ chức - Tham mưu …:`), where dashes or pluses follow."""
     for mark, following in pairwise(marks):
         if following.paragraph == mark.paragraph or following.readings[0].kind not in _AFTER_DASH:
             continue
@@ -103,7 +102,7 @@ def _glued_dashes(
         at = (
             next(at for at in range(offset, len(paragraph.text)) if fold(paragraph.text[at : at + 3]).text == " - ") + 1
         )
-        found = read_mark(paragraph.text[at:], paragraph.span.start + at, mark.paragraph, knowledge)
+        found = read_mark(paragraph.text[at:], paragraph.span.start + at, mark.paragraph, rules)
         if found is not None:
             yield replace(found, glued=True)
 
@@ -153,5 +152,5 @@ def _value(mark: Mark, style: str) -> int | None:
 
 def _only(mark: Mark, style: str) -> Mark:
     """Return the mark with its misread reading of `style` as the only one."""
-    wanted = tuple(one for one in mark.readings if one.style == style and one.weak)
+    wanted = tuple(one._replace(weak=False) for one in mark.readings if one.style == style and one.weak)
     return replace(mark, readings=wanted or mark.readings, mended=bool(wanted))

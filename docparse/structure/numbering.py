@@ -76,7 +76,7 @@ def place(
         if option is None or option.cost >= _REFUSED:
             continue
         above = stack[: option.keep]
-        missing = _missing(option, stack, skipped)
+        gap = _gap(option, stack, skipped)
         del stack[option.keep :]
         reading = option.reading
         parent = above[-1].item if above else None
@@ -86,7 +86,7 @@ def place(
         carried[reading.style] = reading.value
         if reading.kind in {"attached", "appendix"}:
             carried.clear()
-        findings += _findings(option, mark, name, first, missing)
+        findings += _findings(option, mark, name, first, gap)
     return placed, findings
 
 
@@ -101,7 +101,7 @@ class _Ids(NamedTuple):
 class _Context(NamedTuple):
     """All that a decision on one marker looks at."""
 
-    index: int
+    at: int
     stack: list[Level]
     series: Series
     carried: Mapping[str, int]
@@ -123,7 +123,7 @@ def _series(marks: Sequence[Mark]) -> Series:
     series: dict[tuple[str, tuple[int, ...]], list[tuple[int, int]]] = defaultdict(list)
     for index, mark in enumerate(marks):
         for reading in mark.readings:
-            if mark.mended or not reading.weak:
+            if not reading.weak:
                 series[reading.style, reading.path].append((index, reading.value))
     return series
 
@@ -131,15 +131,13 @@ def _series(marks: Sequence[Mark]) -> Series:
 def _continues(reading: Reading, context: _Context) -> bool:
     """Return whether the series of `reading` goes on with its next value after the mark in question."""
     found = context.series.get((reading.style, reading.path), [])
-    at = bisect_right(found, (context.index, 1 << 30))
+    at = bisect_right(found, (context.at, 1 << 30))
     return at < len(found) and follows(found[at][1], reading.value, reading, context.skipped)
 
 
 def _options(mark: Mark, context: _Context) -> Iterator[Option]:
     """Yield every way to place a mark."""
     for reading in mark.readings:
-        if mark.mended:
-            reading = reading._replace(weak=False)
         if reading.kind in {"attached", "appendix"}:
             yield Option(_NEXT, 0, reading)
         elif reading.kind in BULLETS:
@@ -215,10 +213,9 @@ def _opening(reading: Reading, context: _Context) -> Option | None:
         else:
             return None
     same = [depth for depth, level in enumerate(context.stack) if _same_series(level.reading, reading)]
-    if same and same[-1] < keep:
-        if keep - 1 == same[-1] or not _continues(context.stack[keep - 1].reading, context):
-            return None
-        cost += _GAP
+    if same and (same[-1] >= keep - 1 or not _continues(context.stack[keep - 1].reading, context)):
+        return None
+    cost += _GAP * bool(same)
     if reading.weak:
         if fault or not _continues(reading, context):
             return None
@@ -258,16 +255,18 @@ def _named_parent(reading: Reading, stack: Sequence[Level]) -> int | None:
     return None
 
 
-def _missing(option: Option, stack: Sequence[Level], skipped: frozenset[int]) -> str:
-    """Return the values that a gap leaves out, in figures or as the series counts."""
+def _gap(option: Option, stack: Sequence[Level], skipped: frozenset[int]) -> dict[str, str]:
+    """Return the facts of a gap: the item before it (0: none), the one after it, and the places left out."""
     if option.fault != "numbering-gap":
-        return ""
-    goes_on = option.keep < len(stack) and stack[option.keep].reading.style == option.reading.style
-    last = stack[option.keep].reading.value if goes_on else 0
-    left_out = [value for value in range(last + 1, option.reading.value) if value not in skipped]
-    if option.reading.kind not in {"letter", "letter-part"}:
-        left_out = list(range(last + 1, option.reading.value))
-    return f"{left_out[0]}-{left_out[-1]}" if len(left_out) > 1 else "".join(map(str, left_out))
+        return {}
+    reading = option.reading
+    goes_on = option.keep < len(stack) and stack[option.keep].reading.style == reading.style
+    last = stack[option.keep].reading if goes_on else None
+    lettered = reading.kind in {"letter", "letter-part"}
+    places = range(last.value + 1 if last else 1, reading.value)
+    left_out = [place for place in places if not (lettered and place in skipped)]
+    missing = f"{left_out[0]}-{left_out[-1]}" if len(left_out) > 1 else str(left_out[0])
+    return {"before": last.label if last else "0", "after": reading.label, "missing": missing}
 
 
 def _identify(reading: Reading, parent: str, ids: _Ids) -> tuple[str, str]:
@@ -295,7 +294,7 @@ def _own_part(reading: Reading, ids: _Ids) -> str:
     return _SECTION_PREFIXES.get(reading.style, "") + reading.label
 
 
-def _findings(option: Option, mark: Mark, name: str, first: str, missing: str) -> Iterator[Finding]:
+def _findings(option: Option, mark: Mark, name: str, first: str, gap: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what a person should know of how a marker was placed."""
     facts = {"marker": mark.printed, "id": name}
     if mark.glued:
@@ -303,7 +302,7 @@ def _findings(option: Option, mark: Mark, name: str, first: str, missing: str) -
     if option.reading.weak or mark.mended:
         yield Finding("marker-repaired", mark.span, {"printed": mark.printed, "read": option.reading.label, "id": name})
     if option.fault == "numbering-gap":
-        yield Finding("numbering-gap", mark.span, {**facts, "missing": missing})
+        yield Finding("numbering-gap", mark.span, {**facts, **gap})
     elif option.fault:
         yield Finding(option.fault, mark.span, {**facts, "first": first or name})
     elif first and option.reading.value == 1:

@@ -7,15 +7,14 @@ tables are no section text; they lie in the span of the item that they follow, b
 Ids follow the path of the markers; an id given before is told apart by `~2`, `~3`, … in reading order.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 from docparse.page import Layout
 from docparse.structure.headings import read_title
 from docparse.structure.item import Item, ItemKind, Outline, OwnDocument
-from docparse.structure.markers import BULLETS, Mark, is_ground, read_mark
+from docparse.structure.markers import Grammar, Mark, grammar, is_ground, read_mark
 from docparse.structure.mending import Paragraph, mend
 from docparse.structure.numbering import Placed, place
 from docparse.structure.tasks import Words, choose_tasks
@@ -35,8 +34,9 @@ def outline(
 ) -> tuple[Outline, tuple[Finding, ...]]:
     """Return the outline of the text in `body` without `outside`, and findings on its numbering."""
     paragraphs = _paragraphs(layout, body, outside)
-    marks = _marks(paragraphs, knowledge)
-    marks = mend(marks, paragraphs, knowledge, lambda text: _opens_task(text, knowledge))
+    rules = grammar(knowledge)
+    marks = _marks(paragraphs, rules)
+    marks = mend(marks, paragraphs, rules, lambda text: _opens_task(text, knowledge))
     lead_ins = frozenset(
         index for index, mark in enumerate(marks) if _own_end(marks, index, paragraphs).rstrip().endswith(":")
     )
@@ -62,17 +62,17 @@ def _paragraphs(layout: Layout, body: Span, outside: Sequence[Span]) -> list[Par
     ]
 
 
-def _marks(paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> list[Mark]:
+def _marks(paragraphs: Sequence[Paragraph], rules: Grammar) -> list[Mark]:
     """Return the marks at the starts of paragraphs, without the grounds of the preamble."""
     marks: list[Mark] = []
     for index, paragraph in enumerate(paragraphs):
-        mark = read_mark(paragraph.text, paragraph.span.start, index, knowledge)
+        mark = read_mark(paragraph.text, paragraph.span.start, index, rules)
         if mark is None:
             continue
         kinds = {reading.kind for reading in mark.readings}
-        if not marks and is_ground(paragraph.text, knowledge):
+        if not marks and is_ground(paragraph.text, rules.knowledge):
             continue
-        if "attached" in kinds and not _is_attached(paragraphs, index, knowledge):
+        if "attached" in kinds and not _is_attached(paragraphs, index, rules.knowledge):
             continue
         marks.append(mark)
     return marks

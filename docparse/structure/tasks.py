@@ -14,16 +14,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docparse.knowledge import Knowledge
-from docparse.structure.headings import is_attribute
 from docparse.structure.item import Item
-from docparse.structure.words import opens_with
+from docparse.structure.words import folded_words, is_one_of, lowered, opens_with
 from docparse.text import fold
 
 Part = Literal["assigns", "refuses", "open", "closed"]
 """Whether a part assigns work; `open`: what an item says decides; `closed`: only a heading below may open it."""
 
+Judgement = Literal["assigns", "refuses", "both", ""]
+"""What a heading alone says."""
+
+_OF_JUDGEMENT: dict[str, Part] = {"assigns": "assigns", "refuses": "refuses", "both": "open"}
 _PIECES = re.compile(r"\s*[,;:/]\s*|\s+và\s+|\s+gắn với\s+")
 _FIRST_SENTENCE = 400
+_LONGEST_LABEL = 80
 _FRAMES = frozenset({"appendix", "attached", "chapter", "section"})
 _LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…;])\s+)[^.!?…;]*:\s*$")
 
@@ -48,47 +52,51 @@ def choose_tasks(
     closed = kind is not None and kind in knowledge.words("task_types_closed")
     parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
     children: dict[str | None, list[str]] = {}
+    judged = {item.id: _judged(words[item.id].heading, knowledge) for item in items}
     for item in items:
         children.setdefault(item.parent, []).append(item.id)
-        parts[item.id] = _part_of(item, words[item.id], parts[item.parent], knowledge)
+        parts[item.id] = _part_of(item, words[item.id], judged[item.id], parts[item.parent], knowledge)
     described = frozenset(item.id for item in items if _describes(words[item.id].whole, knowledge))
     chosen = set()
     for item in items:
         below = [child for child in children.get(item.id, ()) if child not in described]
-        if item.id in described or item.kind in _FRAMES or parts[item.id] in {"refuses", "closed"}:
+        if item.id in described or item.kind in _FRAMES or parts[item.id] == "refuses":
             continue
-        own, text = _judged(words[item.id].heading, knowledge), words[item.id]
-        if below and not _says_more(item, text, own, knowledge):
+        text = words[item.id]
+        if below and not _says_more(item, text, judged[item.id], knowledge):
             continue
-        if parts[item.id] == "assigns" and text.whole and not _is_refused(item, text, knowledge):
-            chosen.add(item.id)
-        elif parts[item.id] == "open" and _orders(text.whole, knowledge) and not _is_refused(item, text, knowledge):
+        if _is_charge(parts[item.id], text.whole, knowledge) and not _is_refused(item, text, knowledge):
             chosen.add(item.id)
     return frozenset(chosen)
 
 
-def _part_of(item: Item, words: Words, above: Part, knowledge: Knowledge) -> Part:
+def _part_of(item: Item, words: Words, judged: Judgement, above: Part, knowledge: Knowledge) -> Part:
     """Return what kind of part an item is, from its heading and the part above it."""
     if item.kind == "appendix":
-        listed = any(fold(word).text in _lower(words.heading) for word in knowledge.words("task_appendices_refuse"))
-        return "refuses" if listed else "closed" if _judged(words.heading, knowledge) != "assigns" else "open"
+        return _part_of_appendix(words.heading, judged, knowledge)
     if item.kind == "attached":
         return "closed" if opens_with(item.marker, "task_attached_closed", knowledge) else "open"
+    if above == "open" and item.kind in {"article", "clause"} and _is_refused(item, words, knowledge):
+        return "closed"
     if above == "refuses" or not words.heading:
         return above
-    judged = _judged(words.heading, knowledge)
     if above == "assigns":
-        return "refuses" if _is_plain_refusal(words.heading, knowledge) else above
-    if judged in {"assigns", "refuses"}:
-        return "assigns" if judged == "assigns" else "refuses"
-    return "open" if judged == "both" else above
+        return "refuses" if is_one_of(words.heading, "task_subheadings_refuse", knowledge) else above
+    return _OF_JUDGEMENT.get(judged, above)
 
 
-def _judged(heading: str, knowledge: Knowledge) -> Literal["assigns", "refuses", "both", ""]:
+def _part_of_appendix(heading: str, judged: Judgement, knowledge: Knowledge) -> Part:
+    title = lowered(heading)
+    if any(word in title for word in folded_words(knowledge.words("task_appendices_refuse"))):
+        return "refuses"
+    return "open" if judged in {"assigns", "both"} else "closed"
+
+
+def _judged(heading: str, knowledge: Knowledge) -> Judgement:
     """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself."""
     if not heading:
         return ""
-    pieces = [_without_openers(piece, knowledge) for piece in _PIECES.split(_lower(heading))]
+    pieces = [_without_openers(piece, knowledge) for piece in _PIECES.split(lowered(heading))]
     content = knowledge.rules["task-content-heading"].regex
     assigns = [opens_with(piece, "task_headings_assign", knowledge) or bool(content.search(piece)) for piece in pieces]
     refuses = [opens_with(piece, "task_headings_refuse", knowledge) and not content.search(piece) for piece in pieces]
@@ -106,31 +114,29 @@ def _without_openers(piece: str, knowledge: Knowledge) -> str:
     return piece
 
 
-def _is_plain_refusal(heading: str, knowledge: Knowledge) -> bool:
-    return _lower(heading).strip(" .:") in {fold(word).text for word in knowledge.words("task_subheadings_refuse")}
-
-
-def _lower(text: str) -> str:
-    return " ".join(fold(text).text.lower().split())
-
-
 def _describes(text: str, knowledge: Knowledge) -> bool:
     """Return whether a text only states an attribute of the task above it (`Thời gian hoàn thành: …`)."""
-    label, colon, _ = text[:80].partition(":")
-    if not colon:
-        return False
-    return is_attribute(label, knowledge) and _lower(label) not in {
-        fold(word).text for word in knowledge.words("task_labels")
-    }
+    label, colon, _ = text[:_LONGEST_LABEL].partition(":")
+    return bool(colon) and is_one_of(label, "task_attributes", knowledge)
 
 
-def _says_more(item: Item, words: Words, own: str, knowledge: Knowledge) -> bool:
+def _says_more(item: Item, words: Words, own: Judgement, knowledge: Knowledge) -> bool:
     """Return whether an inner item's text orders something besides leading in to its children."""
     if own in {"assigns", "both"} and item.kind in {"roman", "letter-part", "chapter", "section", "attached"}:
         return False
     body = words.body if words.heading else words.whole
     rest = _LAST_SENTENCE.sub("", body.strip()[-4 * _FIRST_SENTENCE :]).strip() if body.rstrip().endswith(":") else body
     return bool(rest.strip()) and _orders(rest, knowledge)
+
+
+def _is_charge(part: Part, text: str, knowledge: Knowledge) -> bool:
+    """Return whether a text that stands in such a part orders something."""
+    if part == "assigns":
+        return bool(text)
+    label, colon, _ = text[:_LONGEST_LABEL].partition(":")
+    if colon and is_one_of(label, "task_labels", knowledge):
+        return True
+    return part == "open" and _orders(text, knowledge)
 
 
 def _is_refused(item: Item, words: Words, knowledge: Knowledge) -> bool:
@@ -144,8 +150,5 @@ def _orders(text: str, knowledge: Knowledge) -> bool:
     """Return whether a text orders something: it opens with a verb of tasks, or charges its subject with one."""
     first = fold(text[:_FIRST_SENTENCE]).text
     if opens_with(first, "task_verbs", knowledge) or opens_with(first, "task_role_verbs", knowledge):
-        return True
-    label, colon, _ = first.partition(":")
-    if colon and _lower(label) in {fold(word).text for word in knowledge.words("task_labels")}:
         return True
     return knowledge.rules["task-charge"].regex.search(first) is not None
