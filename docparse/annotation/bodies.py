@@ -30,9 +30,11 @@ _REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A name: tokens `start` to `end`. `kind` is that of its head, `bare` that nothing qualifies it, `determined` that
-    a determiner stood before it. `owner` is the first token of the name that follows the head at once, else None.
-    `shared` are tokens to be read behind it, which another member of its list has and it lacks.
+    """A name: tokens `start` to `end`.
+
+    `kind` is that of its head, `bare` that nothing qualifies it, `determined` that a determiner stood before it.
+    `owner` is the first token of the name that follows the head at once, else None. `shared` are tokens to be read
+    with it, which another member of its list has and it lacks.
     """
 
     start: int
@@ -66,7 +68,11 @@ def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = 
     if found is None or depth > _DEPTH:
         return None
     length, tag = found
-    if length > 1 and words.committees.length(tokens, start + length - 1):
+    if (
+        length > 1
+        and words.committees.length(tokens, start + length - 1)
+        and words.heads.length(tokens, start + length) < 3
+    ):
         found = words.heads.at(tokens[: start + length - 1], start)
         length, tag = found or (length, tag)
     kind = cast("HeadKind", tag)
@@ -188,15 +194,12 @@ def _owner(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, dep
         return _is_position(tokens, at, words, depth)
     inner = at + words.inner_determiners.length(tokens, at)
     found = words.heads.at(tokens, inner)
-    if found is None:
+    if found is None or (found[1] == "position" and kind != "position"):
         return None
     length, tag = found
     small = _small(tokens, inner, inner + length, words) and not _capital(tokens[inner])
-    if tag == "position" and kind != "position":
-        return None
-    if inner == at and (small or tag == "person" or length <= words.verbs.length(tokens, at)) and kind != "position":
-        return None
-    if inner == at and small and length <= words.verbs.length(tokens, at):
+    verb = length <= words.verbs.length(tokens, at)
+    if inner == at and (small and verb if kind == "position" else small or verb or tag == "person"):
         return None
     owned = body_at(tokens, inner, words, listed=inner > at or kind == "position", depth=depth + 1)
     if owned is None or (owned.kind == "person" and kind != "position"):
@@ -261,7 +264,14 @@ def _field(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, *, 
         return None
     if length := words.fields.length(tokens, start):
         return start + length
+    if words.verbs.length(tokens, start) > 1 or _shouted(tokens, start):
+        return None
     return start + 1 + (_tail(tokens, start + 1, words) if first and kind == "organ" else 0)
+
+
+def _shouted(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word stands in a line of capitals, where capitals tell no name."""
+    return at > 0 and all(len(token.text) > 1 and token.text.isupper() for token in tokens[at - 1 : at + 1])
 
 
 def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -429,6 +439,16 @@ def whole_list(tokens: Sequence[Token], words: Lexicon) -> list[Body]:
             at += gap
             continue
         found = bodies_within(tokens, at, len(tokens), words, listed=True)
+        if (
+            found is None
+            and members
+            and tokens[at - 1].text == ","
+            and tokens[at].text.islower()
+            and not _skipped(tokens, at, words)
+        ):
+            at = _until_separator(tokens, at, words)
+            members[-1] = replace(members[-1], end=at)
+            continue
         names = found.members if found else (_unknown(tokens, at, words),)
         stop = _until_separator(tokens, names[-1].end, words)
         members += [*names[:-1], replace(names[-1], end=stop, bare=False)]

@@ -7,6 +7,7 @@ and a `Lexicon` of `Phrases` that finds the longest phrase at a token. A phrase 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from docparse.knowledge import Knowledge
@@ -29,21 +30,24 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of folded `text` from `start` to `end`."""
     stop = len(text) if end is None else end
-    return [
-        Token(found[0], found[0].lower(), found.start(), found.end()) for found in _TOKEN.finditer(text, start, stop)
-    ]
+    tokens = []
+    for found in _TOKEN.finditer(text, start, stop):
+        word = found[0]
+        tokens.append(Token(word, word.lower(), *found.span()))
+    return tokens
 
 
 class Phrases:
-    """A set of phrases, each with a tag, looked up at a token, longest first."""
+    """A set of phrases, each with a tag, looked up at a token, longest first. `firsts` are their first words."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "firsts")
 
     def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
         by_first: dict[str, dict[tuple[str, ...], str]] = {}
         for phrase, tag in tagged:
             words = tuple(token.low for token in tokenize(fold(phrase).text))
             by_first.setdefault(words[0], {}).setdefault(words[1:], tag)
+        self.firsts = frozenset(by_first)
         self._by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
             first: tuple(sorted(rests.items(), key=lambda rest: -len(rest[0]))) for first, rests in by_first.items()
         }
@@ -102,6 +106,7 @@ class Lexicon:
     orders: Phrases
     strict_openers: Phrases
     redundant: Phrases
+    assigning: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {
@@ -118,11 +123,16 @@ _FIELDS |= {"committees", "bare_small"}
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """Return the phrases of `knowledge`, ready for look-up. Raises KeyError where a term list is missing."""
-
-    def phrases(name: str) -> Phrases:
-        term = f"body_{name}" if name in _FIELDS else f"unit_{name}"
-        return Phrases((word, name) for word in knowledge.words(term))
-
-    heads = Phrases((word, kind) for term, kind in _HEADS.items() for word in knowledge.words(term))
     names = [name for name in Lexicon.__dataclass_fields__ if name != "heads"]
-    return Lexicon(heads=heads, **{name: phrases(name) for name in names})
+    terms = [f"body_{name}" if name in _FIELDS else f"unit_{name}" for name in names]
+    return _lexicon(
+        tuple((kind, knowledge.words(term)) for term, kind in _HEADS.items()),
+        tuple((name, knowledge.words(term)) for name, term in zip(names, terms, strict=True)),
+    )
+
+
+@lru_cache(maxsize=8)
+def _lexicon(heads: tuple[tuple[str, tuple[str, ...]], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    """Build the look-up of word lists; kept, because every document and every cell of a table asks for it."""
+    tagged = Phrases((word, kind) for kind, words in heads for word in words)
+    return Lexicon(heads=tagged, **{name: Phrases((word, name) for word in words) for name, words in lists})

@@ -1,14 +1,15 @@
 """What a text says of roles: who leads, works along, is advised, is reported to, oversees.
 
-In: the tokens of one text (a task, a lead-in) and its offsets in the folded document. Out: `Mention`s, in order.
+In: the folded document, and the tokens of one text in it. Out: `Mention`s, in order.
 Subjects lead (see `subjects`); the words of the rules in `patterns/units.yaml` give the other roles to the names that
 follow them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from itertools import zip_longest
+from typing import NamedTuple, cast
 
 from docparse.annotation.bodies import Bodies, Body, bodies_within, moved, whole_list
 from docparse.annotation.lexicon import Lexicon, Token
@@ -18,16 +19,18 @@ from docparse.model import Role
 
 _CUES = (
     "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
-    "unit-reports-after", "unit-reports-sent", "unit-by", "unit-done-by", "unit-given-inside", "unit-sends", "unit-submits", "unit-oversees",
+    "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
+    "unit-done-by", "unit-given-inside",
 )  # fmt: skip
 _FIELD_CUES = ("unit-field-lead", "unit-field-support", "unit-field-oversees")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A body in a role. `sentence` counts from 0. `how` says what gave it: a subject, words that hand a task to it
-    (`given`), words that pass it down where nobody else is named (`passed`), other words (`cue`), or a line of its
-    own (`field`).
+    """A body in a role, in a sentence counted from 0.
+
+    `how` says what gave it: a subject, one that only announces the document (`announcing`), words that hand a task to it (`given`) or pass it down where nobody else is named
+    (`passed`), other words (`cue`), or a line of its own (`field`).
     """
 
     role: Role
@@ -36,24 +39,65 @@ class Mention:
     how: str
 
 
-def mentions(text: str, tokens: Sequence[Token], words: Lexicon, knowledge: Knowledge) -> list[Mention]:
-    """Return who is named in which role in `tokens`, which are those of the folded `text` (offsets from 0)."""
-    fields = list(field_mentions(text, tokens, words, knowledge))
-    if fields:
-        at = min(found.body.start for found in fields)
-        tokens = tokens[:at]
-        text = text[: tokens[-1].end] if tokens else ""
-    parts = clauses(tokens)
-    found = [mention for clause in parts for mention in _leads(tokens, clause, words, knowledge, text)]
-    found += _cued(text, tokens, parts, words, knowledge)
+class Cue(NamedTuple):
+    """Words of a rule in the folded text; `end` is where the names that they govern begin."""
+
+    end: int
+    start: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues of a document in order of their ends, and the labels of field lines.
+
+    `given` and `passed` map the starts of words that hand a task on or pass it down to their ends.
+    """
+
+    words: tuple[Cue, ...]
+    labels: tuple[Cue, ...]
+    given: Mapping[int, int]
+    passed: Mapping[int, int]
+
+
+def find_cues(text: str, knowledge: Knowledge) -> Cues:
+    """Return what the rules of roles find in the whole of a folded text, each rule searched once."""
+
+    def spans(name: str) -> dict[int, int]:
+        return {found.start(): found.end() for found in knowledge.rules[name].regex.finditer(text)}
+
+    def cues(names: Sequence[str]) -> tuple[Cue, ...]:
+        found = [Cue(end, start, knowledge.rules[name]) for name in names for start, end in spans(name).items()]
+        return tuple(sorted(found, key=lambda cue: cue[:2]))
+
+    return Cues(cues(_CUES), cues(_FIELD_CUES), spans("unit-given"), spans("unit-directs"))
+
+
+def mentions(text: str, tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mention]:
+    """Return who is named in which role in `tokens`, a run of the tokens of the folded `text`."""
+    if not tokens:
+        return []
+    labels = _between(cues.labels, tokens)
+    fields = list(_fields(text, tokens, labels, words))
+    if labels:
+        tokens = tokens[: bisect_left(tokens, labels[0].start, key=lambda token: token.start)]
+    parts = clauses(tokens, words)
+    found = [mention for clause in parts for mention in _leads(tokens, clause, cues, words)]
+    found += _cued(tokens, parts, _between(cues.words, tokens), words)
     return found + fields
 
 
-def _leads(
-    tokens: Sequence[Token], clause: Clause, words: Lexicon, knowledge: Knowledge, text: str
-) -> Iterator[Mention]:
+def _between(cues: Sequence[Cue], tokens: Sequence[Token]) -> Sequence[Cue]:
+    """Return the cues whose names lie among `tokens`."""
+    if not tokens:
+        return ()
+    first = bisect_right(cues, tokens[0].start, key=lambda cue: cue.end)
+    return cues[first : bisect_right(cues, tokens[-1].start, key=lambda cue: cue.end)]
+
+
+def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) -> Iterator[Mention]:
     """Yield who leads in a clause, by subject or because the task is given to them."""
-    given = _given(tokens, clause, words, knowledge.rules["unit-given"], text)
+    given = _given(tokens, clause, words, cues.given)
     if given is not None:
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         yield from _joining(tokens, given, words, clause)
@@ -62,23 +106,24 @@ def _leads(
     if subject is not None:
         yield from _by_subject(tokens, subject, clause, words)
     else:
-        passed = _given(tokens, clause, words, knowledge.rules["unit-directs"], text)
+        passed = _given(tokens, clause, words, cues.passed)
         yield from _as("lead", passed.members if passed else (), clause, "passed")
     for later in later_subjects(tokens, clause, words):
         yield from _as("lead", later.bodies.members, clause, "subject")
 
 
-def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, rule: Rule, text: str) -> Bodies | None:
+def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Mapping[int, int]) -> Bodies | None:
     """Return the bodies that words at the opening of a clause hand a task to."""
-    start = tokens[clause.start].start
-    opening = rule.regex.match(text[start : start + 80])
+    opening = openings.get(tokens[clause.start].start)
     if opening is None:
         return None
-    at = bisect_left(tokens, start + opening.end(), key=lambda token: token.start)
+    at = bisect_left(tokens, opening, clause.start, clause.end, key=lambda token: token.start)
     bodies = bodies_within(tokens, at, clause.end, words)
     if bodies is None or bodies.members[0].kind == "person":
         return None
-    return bodies if bodies.end >= clause.end or acts_at(tokens, bodies.end, clause.end, words) else None
+    first = bodies.members[0]
+    named = first.determined or first.kind == "name"
+    return bodies if named or bodies.end >= clause.end or acts_at(tokens, bodies.end, clause.end, words) else None
 
 
 def _given_role(tokens: Sequence[Token], given: Bodies, words: Lexicon) -> Role:
@@ -89,7 +134,7 @@ def _given_role(tokens: Sequence[Token], given: Bodies, words: Lexicon) -> Role:
 
 def ordered(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
     """Yield the bodies that a lead-in orders anywhere in its last sentence."""
-    last = next(reversed(clauses(tokens)), None)
+    last = next(reversed(clauses(tokens, words)), None)
     if last is None:
         return
     for index in range(last.end - 1, last.start - 1, -1):
@@ -106,7 +151,8 @@ def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words
     given = bodies_within(tokens, subject.predicate + length, clause.close, words) if length else None
     if given is not None and acts_at(tokens, given.end, clause.close, words):
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
-        return
+        if not words.assigning.length(tokens, subject.predicate):
+            return
     how = "announcing" if words.announcing.length(tokens, subject.predicate) else "subject"
     yield from _as("lead", subject.bodies.members, clause, how)
     yield from _joining(tokens, subject.bodies, words, clause)
@@ -127,23 +173,20 @@ def _as(role: Role, members: Iterable[Body], clause: Clause, how: str) -> Iterat
         yield Mention(role, body, clause.sentence, how)
 
 
-def _cued(
-    text: str, tokens: Sequence[Token], parts: Sequence[Clause], words: Lexicon, knowledge: Knowledge
-) -> Iterator[Mention]:
+def _cued(tokens: Sequence[Token], parts: Sequence[Clause], cues: Sequence[Cue], words: Lexicon) -> Iterator[Mention]:
     """Yield the bodies behind the words of the rules."""
-    starts = [token.start for token in tokens]
     openings = [part.start for part in parts]
-    for name in _CUES if parts else ():
-        rule = knowledge.rules[name]
-        for cue in rule.regex.finditer(text):
-            at = bisect_left(starts, cue.end())
-            clause = parts[bisect_right(openings, at) - 1] if at < len(tokens) else None
-            if clause is None or not clause.start <= at < clause.end:
-                continue
-            bodies = bodies_within(tokens, at, clause.end, words, listed=bool(rule.gives.get("certain")))
-            if bodies is not None and _fits(rule, bodies, tokens, words):
-                how = str(rule.gives.get("how", "cue"))
-                yield from _as(cast("Role", rule.gives["role"]), bodies.members, clause, how)
+    for cue in cues:
+        at = bisect_left(tokens, cue.end, key=lambda token: token.start)
+        clause = parts[bisect_right(openings, at) - 1]
+        if not clause.start <= at < clause.end:
+            continue
+        rule = cue.rule
+        bodies = bodies_within(tokens, at, clause.end, words, listed=bool(rule.gives.get("certain")))
+        if bodies is not None and _fits(rule, bodies, tokens, words):
+            role = cast("Role", rule.gives["role"])
+            members = (body for body in bodies.members if role == "support" or body.kind != "person")
+            yield from _as(role, members, clause, str(rule.gives.get("how", "cue")))
 
 
 def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -161,20 +204,12 @@ def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -
     return True
 
 
-def field_mentions(text: str, tokens: Sequence[Token], words: Lexicon, knowledge: Knowledge) -> Iterator[Mention]:
+def _fields(text: str, tokens: Sequence[Token], labels: Sequence[Cue], words: Lexicon) -> Iterator[Mention]:
     """Yield the bodies of lines that name a field (`Đơn vị chủ trì: …; Đơn vị phối hợp: …`)."""
-    labels = sorted(
-        (label.start(), label.end(), cast("Role", rule.gives["role"]))
-        for rule in (knowledge.rules[name] for name in _FIELD_CUES)
-        for label in rule.regex.finditer(text)
-    )
-    starts = [token.start for token in tokens]
-    for index, (_, end, role) in enumerate(labels):
-        line_end = text.find("\n", end)
-        limit = min(
-            line_end if line_end >= 0 else len(text), labels[index + 1][0] if index + 1 < len(labels) else len(text)
-        )
-        first, last = bisect_left(starts, end), bisect_left(starts, limit)
+    for label, following in zip_longest(labels, labels[1:]):
+        line_end = text.find("\n", label.end)
+        limits = [line_end if line_end >= 0 else len(text), *([following.start] if following else [])]
+        first, last = (bisect_left(tokens, at, key=lambda token: token.start) for at in (label.end, min(limits)))
         stop = next((place for place in range(first, last) if tokens[place].text == "."), last)
         for body in whole_list(tokens[first:stop], words):
-            yield Mention(role, moved(body, first), 0, "field")
+            yield Mention(cast("Role", label.rule.gives["role"]), moved(body, first), 0, "field")

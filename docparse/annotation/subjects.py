@@ -39,15 +39,18 @@ class Clause:
     sentence: int
 
 
-def clauses(tokens: Sequence[Token]) -> list[Clause]:
+def clauses(tokens: Sequence[Token], words: Lexicon) -> list[Clause]:
     """Return the clauses of a text: sentences, and what semicolons part."""
     found: list[Clause] = []
     start = 0
     sentence = 0
     parts: list[tuple[int, int]] = []
     for index in range(len(tokens) + 1):
-        ends = index == len(tokens) or _ends_sentence(tokens, index)
-        if not ends and tokens[index].text != ";":
+        text = tokens[index].text if index < len(tokens) else "\n"
+        if text != ";" and text not in _STOPS:
+            continue
+        ends = index == len(tokens) or _ends_sentence(tokens, index, words)
+        if not ends and text != ";":
             continue
         if index > start:
             parts.append((start, index))
@@ -59,9 +62,9 @@ def clauses(tokens: Sequence[Token]) -> list[Clause]:
     return found
 
 
-def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+def _ends_sentence(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
     text = tokens[index].text
-    if text not in _STOPS:
+    if text not in _STOPS or (text == "." and index > 0 and words.levels.length(tokens, index - 1) > 1):
         return False
     if text == "\n" or index + 1 >= len(tokens):
         return True
@@ -86,6 +89,8 @@ def subject_of(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Subje
 def later_subjects(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Iterator[Subject]:
     """Yield the subjects of what follows a condition or ground inside a clause (`…, thì cấp ủy cơ sở phải …`)."""
     for index in range(clause.start + 1, clause.end):
+        if tokens[index].low not in words.clauses_after.firsts:
+            continue
         length = words.clauses_after.length(tokens, index)
         if length and (subject := _subject_at(tokens, index + length, clause.end, words)):
             yield subject
@@ -103,7 +108,7 @@ def _behind_opening(
             named = first.determined or first.kind == "name"
             if named or not (strict or first.kind == "person"):
                 return subject
-        if words.adverbs.length(tokens, index + 1) and not words.openers.length(tokens, index + 1):
+        if words.adverbs.length(tokens, index + 1) > 1 and not words.openers.length(tokens, index + 1):
             return None
     return None
 
@@ -133,8 +138,8 @@ def _aside(tokens: Sequence[Token], at: int) -> int:
 def predicate_at(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
     """Return the token at which a predicate that orders something begins, if one stands at `at`, else None."""
     index = at
-    if index < len(tokens) and tokens[index].text == ":" and index + 1 < len(tokens):
-        return index + 1
+    if index < len(tokens) and tokens[index].text == ":":
+        return index
     while index < len(tokens):
         length = max(words.verbs.length(tokens, index), words.modals.length(tokens, index))
         adverb = words.adverbs.length(tokens, index)

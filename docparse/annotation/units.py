@@ -8,16 +8,17 @@ subject of the task's first sentence; else what the nearest item above says; to 
 added. Other roles of lead-ins hold for every task below.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docparse.annotation.bodies import bodies_at, name_of, whole_list
 from docparse.annotation.lexicon import Lexicon, Token, lexicon, tokenize
-from docparse.annotation.roles import Mention, mentions, ordered
+from docparse.annotation.roles import Cues, Mention, find_cues, mentions, ordered
+from docparse.annotation.subjects import acts_at
 from docparse.knowledge import Knowledge
 from docparse.model import Role, UnitSource
 from docparse.structure.item import Item, Outline
-from docparse.text import Folded, Span
+from docparse.text import Folded, Span, fold
 
 _ROLES: Sequence[Role] = ("lead", "support", "oversees", "advises", "reports_to")
 _HEADING_WORDS = 80
@@ -59,7 +60,7 @@ class _Reader:
     folded: Folded
     text: str | None
     words: Lexicon
-    knowledge: Knowledge
+    cues: Cues
 
     def part(self, start: int, end: int) -> str:
         """Return the printed text between two folded offsets."""
@@ -80,30 +81,51 @@ def find_units(
     `folded` is the fold of the document's text and `text` that text as printed, from which names are taken; without it
     they are given as folded (in one style of tone marks).
     """
-    reader = _Reader(folded, text, lexicon(knowledge), knowledge)
+    reader = _Reader(folded, text, lexicon(knowledge), find_cues(folded.text, knowledge))
     items = {item.id: item for item in outline.items}
     children: dict[str | None, list[str]] = {}
     for item in outline.items:
         children.setdefault(item.parent, []).append(item.id)
-    said = {item.id: _said(reader, item, leaf=item.id not in children) for item in outline.items}
+    read = _near(outline.tasks, items, children)
+    said = {item.id: _said(reader, item, leaf=item.id not in children) for item in outline.items if item.id in read}
     preamble = _lead_in(reader, outline.preamble)
+    group_fields = _group_fields(said, children)
     return {
-        task: _of_task(items[task], items, said, children, preamble)
+        task: _of_task(items[task], items, said, group_fields, preamble, reader.words)
         for task in sorted(outline.tasks & items.keys(), key=lambda key: items[key].span.start)
     }
+
+
+def _near(tasks: Iterable[str], items: dict[str, Item], children: dict[str | None, list[str]]) -> set[str]:
+    """Return the items that may say something of a task: itself, those above, beside and right below it."""
+    near: set[str] = set()
+    for task in tasks:
+        parent: str | None = task
+        while parent is not None and parent in items and parent not in near:
+            near.add(parent)
+            parent = items[parent].parent
+    for task in tasks:
+        near.update(children.get(task, ()))
+        near.update(children.get(items[task].parent, ()) if task in items else ())
+    return near
 
 
 def _of_task(
     item: Item,
     items: dict[str, Item],
     said: dict[str, _Said],
-    children: dict[str | None, list[str]],
+    group_fields: dict[str | None, tuple[_Unit, ...]],
     preamble: tuple[_Unit, ...],
+    words: Lexicon,
 ) -> list[FoundUnit]:
     """Return the units of one task, each once, role by role."""
     here = said[item.id]
     own = [found for found in here.own if found.unit.role != "lead" or found.how in {"subject", "given", "announcing"}]
-    fields = [found for found in _beside(item, said, children) if found.how == "field"]
+    fields = [
+        *(found for found in here.own if found.how == "field"),
+        *group_fields.get(item.id, ()),
+        *group_fields.get(item.parent, ()),
+    ]
     handed, roles = _handed_down(item, items, said, preamble)
     leads = [found for found in own if found.unit.role == "lead"]
     if here.heading or not any(found.sentence == 0 for found in leads):
@@ -111,14 +133,22 @@ def _of_task(
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
-    return _once([found.unit for found in (*leads, *rest, *fields)])
+    return _once([found.unit for found in (*leads, *rest, *fields)], words)
 
 
-def _once(units: Iterable[FoundUnit]) -> list[FoundUnit]:
+def _same(name: str, words: Lexicon) -> tuple[str, ...]:
+    """Return what a name is compared by: without case and style, and without words that make no other body of it."""
+    tokens = tokenize(fold(name).text)
+    if len(tokens) > 1 and words.redundant.length(tokens, len(tokens) - 1):
+        tokens.pop()
+    return tuple(token.low for token in tokens)
+
+
+def _once(units: Iterable[FoundUnit], words: Lexicon) -> list[FoundUnit]:
     """Return each body once in a role."""
-    kept: dict[tuple[Role, str], FoundUnit] = {}
+    kept: dict[tuple[Role, tuple[str, ...]], FoundUnit] = {}
     for unit in units:
-        kept.setdefault((unit.role, unit.name.casefold()), unit)
+        kept.setdefault((unit.role, _same(unit.name, words)), unit)
     return sorted(kept.values(), key=lambda unit: _ROLES.index(unit.role))
 
 
@@ -141,19 +171,18 @@ def _handed_down(
     return leads or [found for found in preamble if found.how == "given"], roles
 
 
-def _beside(item: Item, said: dict[str, _Said], children: dict[str | None, list[str]]) -> Iterator[_Unit]:
-    """Yield the fields of a task: its own, those of items under and beside it, and those that close its group."""
-    yield from said[item.id].own
-    for child in children.get(item.id, ()):
-        if said[child].field:
-            yield from said[child].own
-    group = children.get(item.parent, ())
-    for other in group:
-        if said[other].field:
-            yield from said[other].own
-    naming = [other for other in group if any(found.how == "field" for found in said[other].own)]
-    if naming and naming == [group[-1]] and group[-1] != item.id and not said[group[-1]].field:
-        yield from said[group[-1]].own
+def _group_fields(said: dict[str, _Said], children: dict[str | None, list[str]]) -> dict[str | None, tuple[_Unit, ...]]:
+    """Return, by parent, the fields that hold for it and for all its children.
+
+    They stand in items of their own, or in lines that close the last item and no other.
+    """
+    fields: dict[str | None, tuple[_Unit, ...]] = {}
+    for parent, group in children.items():
+        naming = [item for item in group if item in said and any(found.how == "field" for found in said[item].own)]
+        shared = naming if naming == group[-1:] and len(group) > 1 else [item for item in naming if said[item].field]
+        units = (found for item in shared for found in said[item].own if found.how == "field")
+        fields[parent] = tuple(units)
+    return fields
 
 
 def _said(reader: _Reader, item: Item, *, leaf: bool) -> _Said:
@@ -166,9 +195,8 @@ def _said(reader: _Reader, item: Item, *, leaf: bool) -> _Said:
 
 def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     """Return the bodies that a heading, or a body of one line, consists of."""
-    span = item.heading or (
-        item.body if item.lead_in or reader.folded.text.count("\n", *reader.slice(item.body)) == 0 else None
-    )
+    one_line = "\n" not in reader.folded.text[slice(*reader.slice(item.body))]
+    span = item.heading or (item.body if one_line and not leaf else None)
     if span is None or span.end <= span.start:
         return ()
     place = reader.slice(span)
@@ -178,13 +206,12 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     if not tokens or len(tokens) > _HEADING_WORDS:
         return ()
     words = reader.words
-    opening = 0 if leaf and not item.heading else words.heading_openers.length(tokens, 0)
-    if opening:
-        members = whole_list(tokens[opening:], words) if bodies_at(tokens, opening, words, listed=True) else []
-        tokens = tokens[opening:]
-    else:
-        found = bodies_at(tokens, 0, words)
-        members = list(found.members) if found is not None and found.end == len(tokens) else []
+    opening = words.heading_openers.length(tokens, 0)
+    tokens = tokens[opening:]
+    found = bodies_at(tokens, 0, words, listed=opening > 0)
+    if found is None or (found.end < len(tokens) and (not opening or acts_at(tokens, found.end, len(tokens), words))):
+        return ()
+    members = whole_list(tokens, words) if opening else found.members
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
 
@@ -208,13 +235,9 @@ def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
 
 def _units(reader: _Reader, place: Span, source: UnitSource) -> tuple[_Unit, ...]:
     """Return the units that the folded text at `place` names."""
-    text = reader.folded.text[place.start : place.end]
-    tokens = tokenize(text)
-    if not tokens:
-        return ()
-    found = mentions(text, tokens, reader.words, reader.knowledge)
-    moved = [token._replace(start=token.start + place.start, end=token.end + place.start) for token in tokens]
-    return tuple(_unit(reader, mention, moved, source) for mention in found)
+    tokens = tokenize(reader.folded.text, place.start, place.end)
+    found = mentions(reader.folded.text, tokens, reader.cues, reader.words)
+    return tuple(_unit(reader, mention, tokens, source) for mention in found)
 
 
 def _unit(reader: _Reader, mention: Mention, tokens: Sequence[Token], source: UnitSource) -> _Unit:
