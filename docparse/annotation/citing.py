@@ -50,7 +50,8 @@ class Citation:
     """One mention of a document: `start` to `end`; `tail` what stands behind it.
 
     `id` is the symbol, or the name where `named`. `kind` is the name of the kind as printed, None where none stands.
-    `alias` is the name that stands before its symbol. `joined` is true where it shares the words before it with the citation before (`số 18-NQ/TW, 19-NQ/TW`).
+    `alias` is the name that stands before its symbol. `joined` is true where it shares the words before it with the
+    citation before (`số 18-NQ/TW, 19-NQ/TW`).
     """
 
     start: int
@@ -141,7 +142,7 @@ def iso_date(printed: str, grammar: Grammar) -> str | None:
 
 
 def read_tail(text: str, at: int, grammar: Grammar) -> Tail:
-    """Return date, issuer and subject behind a citation that ends at folded offset `at`, in whatever order they stand."""
+    """Return date, issuer and subject behind a citation that ends at folded offset `at`, in any order."""
     window = text[at : at + _WINDOW].split("\n", 1)[0]
     pos, dated = 0, None
     issuer: Part | None = None
@@ -277,7 +278,7 @@ def closing_quote(text: str, start: int, limit: int = _MAX_SUBJECT) -> int | Non
 
 def conference_of(name: str, found: Any, grammar: Grammar) -> Conference | None:
     """Return the conference that a match of the conference rules names, None where it names several or none."""
-    ordinals = {word: number for word, number in grammar.knowledge.meanings("ref_ordinals").items()}
+    ordinals = grammar.knowledge.meanings("ref_ordinals")
     printed = found["ordinal"] or found["ordinal2"]
     number = ordinals.get(printed.lower(), printed) if printed else (found["numbers"] or "").strip()
     terms = romans(found["terms"] or "")

@@ -5,6 +5,7 @@ down to what identifies the document. What only speaks of documents of a kind, o
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from docparse.annotation.citing import (
@@ -21,6 +22,10 @@ from docparse.annotation.symbols import is_free, opens_sentence, take
 
 _LEAD = 40
 _LEAST_WORDS = 3
+_LEAST_REGULATION = 5
+_MAX_NAME = 260
+_LISTED = 700
+_MAX_LAW_WORDS = 14
 
 
 def find_named(text: str, taken: bytearray, grammar: Grammar) -> list[Citation]:
@@ -63,8 +68,8 @@ def _conferences(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Cita
         terms: list[str | None] = [*romans(match["terms"] or "")] or [None]
         base = text[match.start() : group_span(match, "numbers")[0]] if match["numbers"] else match[0]
         shared = _pieces(match, numbers, terms)
-        for (number, term), (start, stop) in shared:
-            stop = start + len(text[start:stop].rstrip(" ,"))
+        for (number, term), (start, edge) in shared:
+            stop = start + len(text[start:edge].rstrip(" ,"))
             name = f"{base}{number}" + (f" khóa {term}" if term else "")
             conference = Conference(type_ or "", str(int(number)), term) if number.isdigit() else None
             yield Citation(start, stop, name, type_, tail, named=True, kind=kind, conference=conference)
@@ -85,7 +90,7 @@ def _pieces(
             at = whole.index(term or "", at + len(terms[0] or ""))
             cuts.append(start + at)
     edges = [start, *cuts, end]
-    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = list(pairwise(edges))
     return [(pair, spans[min(index, len(spans) - 1)]) for index, pair in enumerate(pairs)]
 
 
@@ -125,7 +130,7 @@ def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
             known = rule == "ref-known-law"
             if known and text[match.end() : match.end() + 1].isalpha():
                 continue
-            length = len(match[0]) if known else law_length(match[0], grammar)
+            length = len(match[0]) if known else law_length(_window(text, match.start()), grammar)
             if length <= len(match["name"]):
                 continue
             end = match.start() + length
@@ -140,24 +145,32 @@ def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
 def law_length(printed: str, grammar: Grammar) -> int:
     """Return how much of a text that starts with an unlisted law's name belongs to it."""
     stops = grammar.words("ref_law_stops")
-    words = printed.split(" ")
-    kept = 1
-    for index, word in enumerate(words[1:], 1):
-        following = words[index + 1] if index + 1 < len(words) else ""
-        ends = word in stops or (word == "và" and (not following.islower() or following in stops))
-        if ends:
+    words = printed.split(" ")[:_MAX_LAW_WORDS]
+    length = at = 0
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        letters = next((index for index, character in enumerate(word) if not character.isalpha()), len(word))
+        joins = word == "và" and following.islower() and following not in stops
+        if letters == 0 or word[:letters] in stops or (word == "và" and not joins):
             break
-        kept = index + 1
-    return len(" ".join(words[:kept]))
+        length = at + letters
+        if letters < len(word):
+            break
+        at += len(word) + 1
+    return length
 
 
 def _treaties(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
     for match in _matches("ref-treaty", text, taken, grammar):
-        name = _cut(match[0], grammar)
-        if len(name.split()) < 3:
+        name = _cut(_window(text, match.start()), grammar)
+        if len(name.split()) < _LEAST_WORDS:
             continue
         end = match.start() + len(name)
         yield Citation(match.start(), end, name, None, read_tail(text, end, grammar), named=True)
+
+
+def _window(text: str, start: int) -> str:
+    """Return the rest of a paragraph from `start` on, as far as a name can run."""
+    return text[start : start + _MAX_NAME].split("\n", 1)[0]
 
 
 def _cut(name: str, grammar: Grammar) -> str:
@@ -212,7 +225,7 @@ def _listed(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]
     for match in _matches("ref-regulations", text, taken, grammar):
         kind = match["name"]
         at = group_span(match, "subjects")[0]
-        for index, piece in enumerate(match["subjects"].split(";")):
+        for index, piece in enumerate(text[at : at + _LISTED].split("\n", 1)[0].split(".", 1)[0].split(";")):
             subject = piece.strip()
             offset = text.index(piece, at) + len(piece) - len(piece.lstrip())
             at = offset + len(subject)
@@ -231,14 +244,12 @@ def _regulations(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Cita
         kind = match["name"]
         if not is_free(taken, start, start + len(kind)) or opens_sentence(text, start):
             continue
-        if _issuing(text, start, grammar) or match["subject"].lstrip(": ").split(" ")[0] in grammar.words(
-            "ref_not_subject"
-        ):
+        if _issuing(text, start, grammar) or match["next"].strip() in grammar.words("ref_not_subject"):
             continue
-        end = start + len(_cut(match[0], grammar))
+        end = start + len(_cut(_window(text, start), grammar))
         end = min(end, _first_taken(taken, start, end))
         name = _cut(text[start:end], grammar)
-        if len(name.split()) < _LEAST_WORDS:
+        if len(name.split()) < _LEAST_REGULATION:
             continue
         end = start + len(name)
         yield Citation(start, end, name, _type(kind, grammar), read_tail(text, end, grammar), named=True, kind=kind)

@@ -7,12 +7,12 @@ text prints it. The grammar stands in `patterns/references*.yaml`; its sources a
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docparse.annotation.citing import Citation, Grammar, Part
 from docparse.annotation.named import find_named
 from docparse.annotation.shortforms import Known, find_short_forms
-from docparse.annotation.symbols import Numbered, date_before, find_numbered, find_symbols
+from docparse.annotation.symbols import Numbered, announced, find_numbered, find_symbols
 from docparse.annotation.ties import merge_adjacent, resolve, share_tails
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
@@ -72,8 +72,8 @@ def find_references(
     unexplained = [item for item in numbers if isinstance(item, Numbered)]
     inside = _Inside(folded, None if within is None else tuple(sorted(within)))
     found = sorted([*symbols, *by_number, *find_named(text, taken, grammar)], key=lambda item: (item.start, item.end))
-    cited = [_announced(text, item, grammar) for item in found if inside(item.start)]
-    cited = share_tails(text, merge_adjacent(text, cited))
+    cited = [announced(text, item, grammar) for item in found if inside(item.start)]
+    cited = share_tails(text, merge_adjacent(text, cited), grammar)
     foreign = [item for item in cited if not _is_own(item, own)]
     known = resolve(foreign, [item for item in unexplained if inside(item.start)], own, grammar)
     short = find_short_forms(text, known, taken, _own_kinds(own, grammar), grammar)
@@ -97,14 +97,6 @@ class _Inside:
         at = self.folded.printed_at(start)
         index = bisect_right(self.spans, at, key=lambda span: span.start) - 1
         return index >= 0 and at < self.spans[index].end
-
-
-def _announced(text: str, citation: Citation, grammar: Grammar) -> Citation:
-    """Return a citation with the date that stands before its issuer, where none stands behind it."""
-    if citation.named or citation.tail.date:
-        return citation
-    dated = date_before(text, citation, grammar)
-    return replace(citation, tail=replace(citation.tail, date=dated)) if dated else citation
 
 
 def _is_own(citation: Citation, own: OwnDocument | None) -> bool:
@@ -175,20 +167,24 @@ def _written(part: Part, folded: Folded, printed: str | None) -> str:
 
 def _two_dates(key: str, mentions: Sequence[Citation], folded: Folded) -> Iterator[Finding]:
     """Yield a finding for each further date that the text gives one document; the first one counts."""
-    dated = {item.tail.date: item for item in reversed(mentions) if item.tail.date}
-    first, *others = sorted(dated.items(), key=lambda pair: pair[1].start) or [(None, None)]
-    for second, item in others:
-        facts = {"id": key, "first": str(first[0]), "second": str(second)}
+    dated = _dated(mentions)
+    for item in dated[1:]:
+        facts = {"id": key, "first": dated[0].tail.date or "", "second": item.tail.date or ""}
         yield Finding("reference-two-dates", folded.printed(item.start, max(item.end, item.tail.end)), facts)
+
+
+def _dated(mentions: Sequence[Citation]) -> list[Citation]:
+    """Return the first mention with each date that the text gives a document, in reading order."""
+    first = {item.tail.date: item for item in reversed(mentions) if item.tail.date}
+    return sorted(first.values(), key=lambda item: item.start)
 
 
 def _candidates(
     key: str, mentions: Sequence[Citation], folded: Folded, printed: str | None, knowledge: Knowledge
 ) -> tuple[Candidate, ...]:
     """Return the documents that an undated mention may mean: the ones the text dates, else the ones we know of."""
-    dated = {item.tail.date: item for item in reversed(mentions) if item.tail.date}
+    dated = _dated(mentions)
     if len(dated) > 1:
-        one_each = sorted(dated.values(), key=lambda item: item.start)
         return tuple(
             Candidate(
                 id=key,
@@ -196,7 +192,7 @@ def _candidates(
                 issuer=_first([item], "issuer", folded, printed),
                 title=_first([item], "title", folded, printed),
             )
-            for item in one_each
+            for item in dated
         )
     alike = [] if dated else list(_listed(key, knowledge.meanings("ref_documents")))
     return tuple(alike) if len(alike) > 1 else ()

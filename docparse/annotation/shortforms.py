@@ -7,13 +7,15 @@ count for a kind's name alone: `nghị quyết` in lower case speaks of resoluti
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from docparse.annotation.citing import Citation, Grammar, Tail
+from docparse.annotation.citing import Citation, Grammar, Tail, group_span
 from docparse.annotation.symbols import is_free, opens_sentence, take
 from docparse.knowledge import alternatives, compile_expression
 
 _LEAD = 40
 _DEFINED_WITHIN = 900
 _LEAST_SUBJECT = 4
+_LEAST_OBJECT = 6
+_APPROVED = 220
 _LEAST_ZONE = 200
 _FRONT = 20_000
 
@@ -45,7 +47,7 @@ def find_short_forms(
     defined, blocked = _definitions(text, known, grammar)
     found: list[Known] = []
     kinds = set(grammar.codes)
-    for short in sorted(defined, key=lambda short: -len(short.form)):
+    for short in sorted([*defined, *_approved(text, known, grammar)], key=lambda short: -len(short.form)):
         if short.form.lower() not in kinds:
             found += _literal(text, short, taken)
     bare = {short.form: short for short in defined if short.form.lower() in kinds}
@@ -76,6 +78,16 @@ def _meant(text: str, at: int, known: Sequence[Known], codes: Sequence[str]) -> 
     floor = max(text.rfind("\n", 0, at) + 1, at - _DEFINED_WITHIN)
     before = (item for item in reversed(known) if floor <= item.citation.start < at)
     return next((item for item in before if item.citation.type in codes), None)
+
+
+def _approved(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_Short]:
+    """Yield what cited documents approve, as a short form of each (`phê duyệt Chiến lược …`)."""
+    rule = grammar.rule("ref-approves").regex
+    for item in known:
+        found = rule.match(text[item.citation.tail.end : item.citation.tail.end + _APPROVED])
+        if found and len(found["object"].split()) >= _LEAST_OBJECT:
+            start = item.citation.tail.end + group_span(found, "object")[0]
+            yield _Short(found["object"], item.key, start + len(found["object"]))
 
 
 def _literal(text: str, short: _Short, taken: bytearray) -> Iterator[Known]:

@@ -5,12 +5,13 @@ the text can explain. Forms: Hướng dẫn 36-HD/VPTW and 05-HD/VPTW, Nghị đ
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docparse.annotation.citing import Citation, Grammar, Tail, group_span, iso_date, read_tail
+from docparse.annotation.citing import Citation, Grammar, Part, Tail, group_span, iso_date, read_tail
 
 _BEFORE = 90
+_ANNOUNCED = 140
 _SYMBOL_RULES = (
     "ref-party-symbol",
     "ref-state-symbol",
@@ -197,7 +198,7 @@ def find_numbered(text: str, taken: bytearray, grammar: Grammar) -> list[Citatio
 
 
 def _by_issuer(kind: str, printed: str, span: tuple[int, int], tail: Tail, grammar: Grammar) -> Citation | None:
-    """Return the citation that a number and its issuer make, None where the issuer is unknown or uses no such symbol."""
+    """Return the citation that a number and its issuer make, None where the issuer uses no such symbol."""
     if tail.issuer is None:
         return None
     number, _, year = printed.partition("/")
@@ -220,7 +221,7 @@ def _by_issuer(kind: str, printed: str, span: tuple[int, int], tail: Tail, gramm
 
 
 def _stripped(issuer: str, grammar: Grammar) -> str:
-    """Return an issuer without the organ that acts for it (`Ban Thường vụ Tỉnh ủy` → `Tỉnh ủy`), where it is known so."""
+    """Return an issuer without the organ that acts for it (`Ban Thường vụ Tỉnh ủy` → `Tỉnh ủy`)."""
     known = (*grammar.knowledge.words("ref_party_issuers"), *grammar.knowledge.words("ref_state_issuers"))
     if issuer.startswith(tuple(known)):
         return issuer
@@ -233,8 +234,14 @@ def _body_of(issuer: str, bodies: Any) -> str | None:
     return bodies[best] if best else None
 
 
-def date_before(text: str, citation: Citation, grammar: Grammar) -> str | None:
-    """Return the date that an announcement before a citation gives it (`Ngày 05/3/2024, X ban hành …`)."""
-    lead = text[max(0, citation.start - 140) : citation.start].rsplit("\n", 1)[-1]
-    found = grammar.rule("ref-date-before").regex.search(lead)
-    return iso_date(found["date"], grammar) if found else None
+def announced(text: str, citation: Citation, grammar: Grammar) -> Citation:
+    """Return a citation with date and issuer of the announcement before it (`Ngày 05/3/2024, X ban hành …`), if any."""
+    if citation.named or citation.tail.date:
+        return citation
+    floor = max(text.rfind("\n", 0, citation.start) + 1, citation.start - _ANNOUNCED)
+    found = grammar.rule("ref-date-before").regex.search(text[floor : citation.start])
+    if found is None:
+        return citation
+    first, last = (floor + offset for offset in group_span(found, "issuer"))
+    issuer = citation.tail.issuer or Part(text[first:last], first, last)
+    return replace(citation, tail=replace(citation.tail, date=iso_date(found["date"], grammar), issuer=issuer))

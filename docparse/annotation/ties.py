@@ -46,12 +46,16 @@ def merge_adjacent(text: str, citations: Sequence[Citation]) -> list[Citation]:
     return merged
 
 
-def share_tails(text: str, citations: Sequence[Citation]) -> list[Citation]:
+def share_tails(text: str, citations: Sequence[Citation], grammar: Grammar) -> list[Citation]:
     """Give each citation of a coordination the issuer that stands behind the last (`số 1 … và số 2 … của X`)."""
     shared = list(citations)
     for index in range(len(shared) - 2, -1, -1):
         one, following = shared[index], shared[index + 1]
-        if one.named or following.named or one.tail.issuer or not _coordinated(text[one.tail.end : following.start]):
+        if one.named or following.named or one.tail.issuer or one.body != following.body:
+            continue
+        if one.type != following.type and one.tail.date:
+            continue
+        if not _coordinated(text[one.tail.end : following.start], grammar):
             continue
         tail = replace(one.tail, issuer=following.tail.issuer)
         if tail.date is None and following.kind is None:
@@ -60,13 +64,9 @@ def share_tails(text: str, citations: Sequence[Citation]) -> list[Citation]:
     return shared
 
 
-def _coordinated(gap: str) -> bool:
-    """Return whether only a conjunction stands between two citations, or the next one's name before its bracket."""
-    if len(gap) > 220 or "\n" in gap:
-        return False
-    if gap.strip(" ,;") in {"", "và", "hoặc"}:
-        return True
-    return gap.startswith(("),", ") và", ";", ",")) and gap.rstrip().endswith("(") and "." not in gap
+def _coordinated(gap: str, grammar: Grammar) -> bool:
+    """Return whether no more than a conjunction stands between two citations."""
+    return gap.strip(" ,;)") in {"", *grammar.words("ref_conjunctions")}
 
 
 def resolve(
@@ -184,6 +184,8 @@ def _same_name(one: Citation, other: Citation, grammar: Grammar) -> bool:
     if one.tail.date and other.tail.date and one.tail.date != other.tail.date:
         return False
     a, b = _plain(one.id, grammar), _plain(other.id, grammar)
+    if one.year != other.year:
+        a, b = a.removesuffix(f" năm {one.year}"), b.removesuffix(f" năm {other.year}")
     terms, other_terms = romans(one.id), romans(other.id)
     if terms != other_terms:
         if terms and other_terms:
