@@ -29,7 +29,8 @@ _FIELD_CUES = ("unit-field-lead", "unit-field-support", "unit-field-oversees")
 class Mention:
     """A body in a role, in a sentence counted from 0.
 
-    `how` says what gave it: a subject, one that only announces the document (`announcing`), words that hand a task to it (`given`) or pass it down where nobody else is named
+    `how` says what gave it: a subject, one that only announces the document (`announcing`),
+    words that hand a task to it (`given`) or pass it down where nobody else is named
     (`passed`), other words (`cue`), or a line of its own (`field`).
     """
 
