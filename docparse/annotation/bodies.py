@@ -77,6 +77,8 @@ def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = 
         length, tag = found or (length, tag)
     kind = cast("HeadKind", tag)
     head = start + length
+    if kind == "kind" and _capital(tokens[start]) and head < len(tokens) and _capital(tokens[head]):
+        kind = "organ"
     if not (determined or listed) and not _stands(tokens, start, head, kind, words):
         return None
     end, owner = _qualified(tokens, head, kind, words, depth)
@@ -136,6 +138,9 @@ def _qualified(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon,
             end = step
             continue
         if step := _linked(tokens, end, kind, words, depth) or _field(tokens, end, kind, words, first=end == at):
+            end = step
+            continue
+        if kind == "kind" and end == at and (step := _trade(tokens, end, words)):
             end = step
             continue
         break
@@ -266,12 +271,34 @@ def _field(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, *, 
         return start + length
     if words.verbs.length(tokens, start) > 1 or _shouted(tokens, start):
         return None
-    return start + 1 + (_tail(tokens, start + 1, words) if first and kind == "organ" else 0)
+    if kind != "organ":
+        return start + 1
+    return start + 1 + (_tail(tokens, start + 1, words) if first else _syllable(tokens, start + 1))
 
 
 def _shouted(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a word stands in a line of capitals, where capitals tell no name."""
     return at > 0 and all(len(token.text) > 1 and token.text.isupper() for token in tokens[at - 1 : at + 1])
+
+
+def _syllable(tokens: Sequence[Token], at: int) -> int:
+    """Return 1 where one small word at `at` stands before a sign or a capital and so belongs to the capital before."""
+    if at + 1 >= len(tokens) or not tokens[at].text.islower():
+        return 0
+    following = tokens[at + 1]
+    return int(following.text in _SEPARATORS or following.text == "-" or _capital(following))
+
+
+def _trade(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    """Return the end of small words behind a kind that say what it works in (`cơ quan thuế`, `đơn vị vận tải`)."""
+    length = words.fields.length(tokens, at)
+    if length > words.verbs.length(tokens, at) and length > words.adverbs.length(tokens, at):
+        return at + length
+    tail = _tail(tokens, at, words)
+    closes = (
+        tail and at + tail < len(tokens) and (tokens[at + tail].text in _SEPARATORS or _acts(tokens, at + tail, words))
+    )
+    return at + tail if closes else None
 
 
 def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -323,7 +350,7 @@ def _included(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body
     at = first.end + length
     at += at < len(tokens) and tokens[at].text == ":"
     named = body_at(tokens, at, words, listed=True)
-    return None if named is None else [named]
+    return None if named is None else [replace(named, determined=named.determined or first.determined)]
 
 
 def _next_member(tokens: Sequence[Token], end: int, words: Lexicon) -> Body | None:

@@ -85,6 +85,7 @@ class Lexicon:
     copula: Phrases
     committees: Phrases
     bare_small: Phrases
+    fillers: Phrases
     verbs: Phrases
     modals: Phrases
     adverbs: Phrases
@@ -118,7 +119,7 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_organs": "organ",
 }
 _FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
-_FIELDS |= {"committees", "bare_small"}
+_FIELDS |= {"committees", "bare_small", "fillers"}
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
