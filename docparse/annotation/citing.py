@@ -119,6 +119,11 @@ class Grammar:
         return self.words("ref_issuer_stops")
 
     @cached_property
+    def filler(self) -> tuple[str, ...]:
+        """Words that do not tell one name from another, in lower case, longest first."""
+        return tuple(sorted((word.lower() for word in self.words("ref_filler")), key=lambda word: (-len(word), word)))
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """First words of bodies: behind `và` they open another body."""
         return self.words("ref_heads")

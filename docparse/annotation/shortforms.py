@@ -4,6 +4,7 @@ In: folded text, the citations that are known, and which document each means. Ou
 count for a kind's name alone: `nghị quyết` in lower case speaks of resolutions at large.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _LEAST_OBJECT = 6
 _APPROVED = 220
 _LEAST_ZONE = 200
 _FRONT = 20_000
+_LOOK_BACK = 40
+_MOST_FORMS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +48,45 @@ def find_short_forms(
     `own_kinds` are the names of the document's own kind, which mean itself unless the document defines otherwise.
     """
     defined, blocked = _definitions(text, known, grammar)
-    found: list[Known] = []
     kinds = set(grammar.codes)
-    for short in sorted([*defined, *_approved(text, known, grammar)], key=lambda short: -len(short.form)):
-        if short.form.lower() not in kinds:
-            found += _literal(text, short, taken)
-    bare = {short.form: short for short in defined if short.form.lower() in kinds}
+    several = [short for short in defined if short.form.lower() not in kinds]
+    bare = {short.form: short for short in reversed(defined) if short.form.lower() in kinds}
     for short in _principals(text, known, grammar):
         if short.form not in bare and short.form not in own_kinds | blocked:
             bare[short.form] = short
-    return found + list(_bare(text, bare, taken, grammar)) + list(_by_subject(text, known, taken, grammar))
+    return [
+        *_literal(text, [*several, *_approved(text, known, grammar)], taken),
+        *_bare(text, bare, taken, grammar),
+        *_by_subject(text, known, taken, grammar),
+    ]
 
 
 def _definitions(text: str, known: Sequence[Known], grammar: Grammar) -> tuple[list[_Short], frozenset[str]]:
     """Return the short forms that the text defines, and the kinds that it defines as something else."""
     found: list[_Short] = []
     blocked: set[str] = set()
+    starts = [item.citation.start for item in known]
     for match in grammar.rule("ref-definition").regex.finditer(text):
         form = match["short"].strip()
         kind = grammar.kinds.match(form)
         codes = grammar.codes.get(kind[0].lower(), ()) if kind else ()
-        meant = _meant(text, match.start(), known, codes)
+        before = bisect_left(starts, match.end())
+        if before and match.end() <= known[before - 1].citation.end:
+            continue
+        meant = _meant(text, match.start(), known[max(0, before - _LOOK_BACK) : before], codes)
         if meant is None:
             blocked.add(form)
-        elif not any(item.citation.start <= match.end() - 1 < item.citation.end for item in known):
+        else:
             found.append(_Short(form, meant.key, match.end()))
     return found, frozenset(blocked)
 
 
-def _meant(text: str, at: int, known: Sequence[Known], codes: Sequence[str]) -> Known | None:
+def _meant(text: str, at: int, before: Sequence[Known], codes: Sequence[str]) -> Known | None:
     """Return the citation that a definition at offset `at` belongs to: the last of its kind in the same paragraph."""
-    floor = max(text.rfind("\n", 0, at) + 1, at - _DEFINED_WITHIN)
-    before = (item for item in reversed(known) if floor <= item.citation.start < at)
-    return next((item for item in before if item.citation.type in codes), None)
+    floor = max(0, at - _DEFINED_WITHIN)
+    floor = max(text.rfind("\n", floor, at) + 1, floor)
+    near = (item for item in reversed(before) if floor <= item.citation.start < at)
+    return next((item for item in near if item.citation.type in codes), None)
 
 
 def _approved(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_Short]:
@@ -90,14 +99,21 @@ def _approved(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_
             yield _Short(found["object"], item.key, start + len(found["object"]))
 
 
-def _literal(text: str, short: _Short, taken: bytearray) -> Iterator[Known]:
-    at = text.find(short.form, short.since)
-    while at >= 0:
-        end = at + len(short.form)
-        if is_free(taken, at, end) and not text[end : end + 1].isalnum():
-            take(taken, at, end)
-            yield Known(_mention(at, end, short.form), short.key)
-        at = text.find(short.form, end)
+def _literal(text: str, shorts: Sequence[_Short], taken: bytearray) -> Iterator[Known]:
+    """Yield the places where a short form of several words stands, from its definition on."""
+    forms: dict[str, list[_Short]] = {}
+    for short in sorted(shorts, key=lambda short: short.since):
+        if short.form in forms or len(forms) < _MOST_FORMS:
+            forms.setdefault(short.form, []).append(short)
+    if not forms:
+        return
+    for match in compile_expression(alternatives(forms)).finditer(text):
+        start, end = match.span()
+        defined = forms[match[0]]
+        index = bisect_right(defined, start, key=lambda short: short.since) - 1
+        if index >= 0 and is_free(taken, start, end) and not text[end : end + 1].isalnum():
+            take(taken, start, end)
+            yield Known(_mention(start, end, match[0]), defined[index].key)
 
 
 def _mention(start: int, end: int, form: str) -> Citation:
@@ -158,22 +174,28 @@ def _bare(text: str, shorts: Mapping[str, _Short], taken: bytearray, grammar: Gr
 
 def _by_subject(text: str, known: Sequence[Known], taken: bytearray, grammar: Grammar) -> Iterator[Known]:
     """Yield mentions by kind and subject (`quy định về những điều …`) where a cited document has that very subject."""
-    subjects: dict[str, list[tuple[str, str]]] = {}
+    subjects: dict[tuple[str, str], dict[str, str]] = {}
     for item in known:
-        subject = item.citation.tail.subject
-        if subject and item.citation.type and len(subject.text.split()) >= _LEAST_SUBJECT:
-            subjects.setdefault(item.citation.type, []).append((subject.text.split(",", 1)[0].lower(), item.key))
+        if item.citation.tail.subject and item.citation.type:
+            subject = item.citation.tail.subject.text.split(",", 1)[0].lower()
+            if opening := _opening(subject):
+                subjects.setdefault((item.citation.type, opening), {}).setdefault(subject, item.key)
     if not subjects:
         return
     for match in grammar.rule("ref-kind-about").regex.finditer(text):
         start, end = match.span()
         if not is_free(taken, start, end) or (start and text[start - 1].isalpha()):
             continue
-        following = text[end : end + 200].lower()
-        options = (pair for code in grammar.codes.get(match["name"].lower(), ()) for pair in subjects.get(code, ()))
-        hit = next(
-            ((s, key) for s, key in options if following.startswith(s) and len(s.split()) >= _LEAST_SUBJECT), None
-        )
+        following = text[end : end + _APPROVED].lower()
+        opening = _opening(following)
+        options = (subjects.get((code, opening), {}) for code in grammar.codes.get(match["name"].lower(), ()))
+        hit = next((pair for option in options for pair in option.items() if following.startswith(pair[0])), None)
         if hit:
             take(taken, start, end)
             yield Known(_mention(start, end + len(hit[0]), match["name"]), hit[1])
+
+
+def _opening(subject: str) -> str:
+    """Return the first words of a subject, nothing where it is too short to tell documents apart."""
+    words = subject.split()[:_LEAST_SUBJECT]
+    return " ".join(word.strip(",.;:") for word in words) if len(words) == _LEAST_SUBJECT else ""

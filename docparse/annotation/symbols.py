@@ -238,7 +238,8 @@ def announced(text: str, citation: Citation, grammar: Grammar) -> Citation:
     """Return a citation with date and issuer of the announcement before it (`Ngày 05/3/2024, X ban hành …`), if any."""
     if citation.named or citation.tail.date:
         return citation
-    floor = max(text.rfind("\n", 0, citation.start) + 1, citation.start - _ANNOUNCED)
+    floor = max(0, citation.start - _ANNOUNCED)
+    floor = max(text.rfind("\n", floor, citation.start) + 1, floor)
     found = grammar.rule("ref-date-before").regex.search(text[floor : citation.start])
     if found is None:
         return citation

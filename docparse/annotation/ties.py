@@ -4,8 +4,8 @@ In: citations in reading order. Out: for each the key of its document, a symbol 
 A key is None where a citation turns out to mean no document that can be named.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -69,19 +69,29 @@ def _coordinated(gap: str, grammar: Grammar) -> bool:
     return gap.strip(" ,;)") in {"", *grammar.words("ref_conjunctions")}
 
 
+@dataclass(frozen=True)
+class _Cited:
+    """What a text cites by symbol, for explaining its names and numbers, and the names met so far."""
+
+    symbols: Sequence[Citation]
+    conferences: Mapping[Conference, str]
+    aliases: Mapping[tuple[str | None, str], str]
+    names: dict[str, Citation]
+
+
 def resolve(
     citations: Sequence[Citation], numbered: Sequence[Numbered], own: OwnDocument | None, grammar: Grammar
 ) -> list[Known]:
     """Return the citations that mean a document, each with its key, in reading order."""
-    symbols = [citation for citation in citations if not citation.named]
-    conferences = _conference_keys(citations, symbols)
+    symbols = list({(s.id, s.tail.subject, s.tail.issuer): s for s in citations if not s.named}.values())
+    aliases = {(s.type, _plain(s.alias, grammar)): s.id for s in symbols if s.alias}
+    cited = _Cited(symbols, _conference_keys(citations, symbols), aliases, {})
     known: list[Known] = []
-    names: list[Citation] = []
     for citation in citations:
-        key = citation.id if not citation.named else _key_of_name(citation, symbols, conferences, names, own, grammar)
+        key = _key_of_name(citation, cited, own, grammar) if citation.named else citation.id
         if key is not None:
             known.append(Known(citation, key))
-    known += [item for number in numbered if (item := _explained(number, symbols, grammar))]
+    known += _explained(numbered, symbols, grammar)
     return sorted(known, key=lambda item: item.citation.start)
 
 
@@ -120,26 +130,22 @@ def _alike(one: Part, other: Part | None) -> bool:
     return fuzz.ratio(one.text[:length].lower(), other.text[:length].lower()) >= _SAME_SUBJECT
 
 
-def _key_of_name(
-    citation: Citation,
-    symbols: Sequence[Citation],
-    conferences: Mapping[Conference, str],
-    names: list[Citation],
-    own: OwnDocument | None,
-    grammar: Grammar,
-) -> str | None:
+def _key_of_name(citation: Citation, cited: _Cited, own: OwnDocument | None, grammar: Grammar) -> str | None:
     if citation.conference:
-        return _conference_key(citation.conference, conferences)
-    if citation.tail.issuer and citation.tail.subject is None and citation.type:
-        if own and citation.type == own.type and _same_issuer(citation.tail.issuer.text, own.issuer):
+        return _conference_key(citation.conference, cited.conferences)
+    issuer = citation.tail.issuer
+    if issuer and issuer.end == citation.end:
+        if own and citation.type == own.type and _same_issuer(issuer.text, own.issuer):
             return None
-        return _by_issuer(citation, symbols, grammar)
-    if tied := _by_subject(citation, symbols) or _by_alias(citation, symbols, grammar):
+        return _by_issuer(citation, cited.symbols, grammar)
+    plain = _plain(citation.id, grammar)
+    if tied := _by_subject(citation, cited.symbols) or cited.aliases.get((citation.type, plain)):
         return tied
-    for other in names:
-        if _same_name(citation, other, grammar):
-            return other.id
-    names.append(citation)
+    met = cited.names.get(citation.id)
+    same = met or next((o for o in cited.names.values() if _same_name(citation, o, plain, grammar)), None)
+    if same:
+        return same.id
+    cited.names[citation.id] = citation
     return citation.id
 
 
@@ -170,22 +176,15 @@ def _by_issuer(citation: Citation, symbols: Sequence[Citation], grammar: Grammar
     return None if whole else citation.id
 
 
-def _by_alias(citation: Citation, symbols: Sequence[Citation], grammar: Grammar) -> str | None:
-    """Return the symbol that this name stands before elsewhere in the text."""
-    plain = _plain(citation.id, grammar)
-    found = {s.id for s in symbols if s.alias and s.type == citation.type and _plain(s.alias, grammar) == plain}
-    return found.pop() if len(found) == 1 else None
-
-
-def _same_name(one: Citation, other: Citation, grammar: Grammar) -> bool:
-    """Return whether two names differ in filler only, or one is the other's beginning."""
+def _same_name(one: Citation, other: Citation, plain: str, grammar: Grammar) -> bool:
+    """Return whether two names differ in filler only, `plain` being the first one's; a year or term may be left out."""
     if one.type != other.type or (one.year and other.year and one.year != other.year):
         return False
     if one.tail.date and other.tail.date and one.tail.date != other.tail.date:
         return False
-    a, b = _plain(one.id, grammar), _plain(other.id, grammar)
+    a, b = plain, _plain(other.id, grammar)
     if one.year != other.year:
-        a, b = a.removesuffix(f" năm {one.year}"), b.removesuffix(f" năm {other.year}")
+        a, b = a.removesuffix(f" {one.year}"), b.removesuffix(f" {other.year}")
     terms, other_terms = romans(one.id), romans(other.id)
     if terms != other_terms:
         if terms and other_terms:
@@ -196,8 +195,8 @@ def _same_name(one: Citation, other: Citation, grammar: Grammar) -> bool:
 
 def _plain(name: str, grammar: Grammar) -> str:
     plain = f" {name.lower()} "
-    for filler in sorted(grammar.knowledge.words("ref_filler"), key=len, reverse=True):
-        plain = plain.replace(f" {filler.lower()} ", " ")
+    for filler in grammar.filler:
+        plain = plain.replace(f" {filler} ", " ")
     return plain.strip()
 
 
@@ -205,13 +204,15 @@ def _without_romans(plain: str) -> str:
     return " ".join(word for word in plain.split() if not romans(word.upper()))
 
 
-def _explained(number: Numbered, symbols: Sequence[Citation], grammar: Grammar) -> Known | None:
-    """Return what a kind and a number mean, if one symbol of the text has both."""
-    codes = grammar.codes.get(number.kind.lower(), ())
-    plain = number.number.partition("/")[0].lstrip("0")
-    found = {s.id: s for s in symbols if s.type in codes and (s.number or "").lstrip("0") == plain}
-    if len(found) != 1:
-        return None
-    symbol = next(iter(found.values()))
-    citation = Citation(number.start, number.end, symbol.id, symbol.type, number.tail, kind=number.kind)
-    return Known(citation, symbol.id)
+def _explained(numbered: Sequence[Numbered], symbols: Sequence[Citation], grammar: Grammar) -> Iterator[Known]:
+    """Yield the numbers that mean a document: the text has one symbol of that kind and number."""
+    by_number: dict[str, dict[str, Citation]] = {}
+    for symbol in symbols:
+        by_number.setdefault((symbol.number or "").lstrip("0"), {})[symbol.id] = symbol
+    for item in numbered:
+        codes = grammar.codes.get(item.kind.lower(), ())
+        alike = by_number.get(item.number.partition("/")[0].lstrip("0"), {})
+        found = [symbol for symbol in alike.values() if symbol.type in codes]
+        if len(found) == 1:
+            symbol = found[0]
+            yield Known(Citation(item.start, item.end, symbol.id, symbol.type, item.tail, kind=item.kind), symbol.id)
