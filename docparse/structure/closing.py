@@ -23,6 +23,8 @@ _WINDOW = 80
 """Blocks that one zone may take."""
 _LONGEST = 170
 """Characters of a line in a zone; recipients printed in one line may be longer."""
+_RUNNING = 400
+"""Characters of a block below the first that must be running text."""
 _COPY_WITHIN = 40
 """Rows after the original's signature within which the heading of a copy must come."""
 
@@ -81,7 +83,7 @@ def _may_open(block: Block, knowledge: Knowledge) -> bool:
 
 
 def _zone_at(blocks: Sequence[Block], first: int, knowledge: Knowledge) -> Zone | None:
-    rows = [row for index in range(first, min(first + _WINDOW, len(blocks))) for row in rows_of(blocks[index], index)]
+    rows = list(_window(blocks, first))
     parts = list(_parts(rows, knowledge, copy=False))
     if not _is_closing(parts, knowledge):
         return None
@@ -96,6 +98,14 @@ def _zone_at(blocks: Sequence[Block], first: int, knowledge: Knowledge) -> Zone 
         original=_sorted(parts, knowledge),
         copy=_sorted(copied, knowledge) if copied else None,
     )
+
+
+def _window(blocks: Sequence[Block], first: int) -> Iterator[Row]:
+    """Yield the rows in which a zone may stand: up to the first block below that is running text, and that one."""
+    for index in range(first, min(first + _WINDOW, len(blocks))):
+        yield from rows_of(blocks[index], index)
+        if index > first and len(blocks[index].text) > _RUNNING:
+            return
 
 
 def _is_closing(parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> bool:

@@ -36,6 +36,7 @@ def joined_bodies(lines: Sequence[str], knowledge: Knowledge) -> str | None:
     first = len(bodies) - 1
     while first and bare(bodies[first]) in dependent:
         first -= 1
+    first -= first == 1 and bare(bodies[0]) in dependent
     return joined(bodies[first:])
 
 
@@ -49,14 +50,16 @@ def issuer_of(
     """Return the body that issues the document, as the page shows it; None where it shows none."""
     if printed_in_title is not None:
         return printed_in_title
-    collective = _inner_collective(signatories, knowledge)
+    on_behalf = signatories[0].on_behalf_of if signatories else None
+    if on_behalf is not None and _is_one_of(on_behalf, "letterhead_central_collectives", knowledge):
+        return on_behalf
+    collective = on_behalf if on_behalf and _is_one_of(on_behalf, "letterhead_inner_collectives", knowledge) else None
     named = joined_bodies(letterhead.bodies, knowledge)
     if named is None:
         return issuing_sentence(paragraphs, knowledge) or collective
     if collective is not None and bare(collective) not in bare(named):
         return joined([collective, named])
-    central = {bare(name) for name in knowledge.words("letterhead_central_committees")}
-    if letterhead.party and bare(named) in central:
+    if letterhead.party and _is_one_of(named, "letterhead_central_committees", knowledge):
         return joined([named, letterhead.party])
     return named
 
@@ -71,10 +74,8 @@ def issuing_sentence(paragraphs: Sequence[str], knowledge: Knowledge) -> str | N
     return text[slice(*group_span(found[-1], "issuer"))] if found else None
 
 
-def _inner_collective(signatories: Sequence[Signatory], knowledge: Knowledge) -> str | None:
-    inner = {bare(name) for name in knowledge.words("letterhead_inner_collectives")}
-    on_behalf = signatories[0].on_behalf_of if signatories else None
-    return on_behalf if on_behalf is not None and bare(on_behalf) in inner else None
+def _is_one_of(name: str, term: str, knowledge: Knowledge) -> bool:
+    return bare(name) in {bare(word) for word in knowledge.words(term)}
 
 
 def _is_unfinished(line: str, knowledge: Knowledge) -> bool:

@@ -27,6 +27,8 @@ from docparse.text import Span
 
 _HEAD = 90
 """Blocks in which letterhead, title and addressees stand; one printed line may be a block."""
+_RUNNING, _ENOUGH = 400, 3
+"""A block longer than so many characters is a long title or running text; so many of them are not above the body."""
 _SECOND_HEAD = 14
 """Rows that the letterhead of an attached document may take."""
 
@@ -43,12 +45,13 @@ class _Opening:
 
 def read_meta(layout: Layout, knowledge: Knowledge) -> Front:
     """Return the metadata of a document and the span of its body."""
-    every = list(rows_between(layout.blocks, 0, _HEAD))
+    head = _head_of(layout.blocks)
+    every = list(rows_between(layout.blocks, 0, head))
     above = find_stamps(every, knowledge)
     rows = _without(every, above)
-    stamps = [*above, *stamps_below(layout.blocks, _HEAD, knowledge)]
+    stamps = [*above, *stamps_below(layout.blocks, head, knowledge)]
     opening = _opening(rows, knowledge)
-    first = rows[opening.body].block if opening.body < len(rows) else min(_HEAD, len(layout.blocks))
+    first = rows[opening.body].block if opening.body < len(rows) else head
     zones = find_zones(layout.blocks, first, knowledge)
     meta, findings = _meta(layout, opening, first, zones, stamps, knowledge)
     body, outside = _body(layout, first, zones, stamps, knowledge)
@@ -61,6 +64,16 @@ def read_meta(layout: Layout, knowledge: Knowledge) -> Front:
         title=meta.title,
     )
     return Front(meta, body, own, outside, findings)
+
+
+def _head_of(blocks: Sequence[Block]) -> int:
+    """Return how many blocks may be above the body: up to a few paragraphs of running text."""
+    running = 0
+    for index, block in enumerate(blocks[:_HEAD]):
+        running += len(block.text) > _RUNNING
+        if running == _ENOUGH:
+            return index + 1
+    return min(_HEAD, len(blocks))
 
 
 def _without(rows: Sequence[Row], stamps: Sequence[SignatureStamp]) -> list[Row]:

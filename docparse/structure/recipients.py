@@ -32,7 +32,7 @@ def read_entries(lines: Sequence[str], knowledge: Knowledge) -> tuple[Recipient,
     dashed = any(has_dash(line) for line in lines)
     for line in lines:
         for part in _parted(line):
-            if not part.strip(_CLOSING):
+            if not _DASH.sub("", part).strip(_CLOSING):
                 continue
             if entries and _goes_on(entries[-1], part, dashed):
                 entries[-1] = f"{entries[-1]} {part}"

@@ -6,7 +6,7 @@ finds in the one is cut out of the other.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -15,9 +15,10 @@ from docparse.page import Block, BlockKind
 from docparse.text import Span, fold
 
 _SEPARATOR = compile_expression(r"[ \t\x{a0}]*(?:\||\t|[-_=~*–—](?: ?[-_=~*–—]){3,})[ \t\x{a0}|]*|[ \x{a0}]{3,}")
-_BLANKS = compile_expression(r"[\s\x{a0}]+")
 _ROOM_BEFORE = compile_expression(r"(?i:số|ngày|tháng|năm)[ :.…]*$")
 _ROOM_AFTER = compile_expression(r"^(?:[-/]|(?i:tháng|năm) ?[\d ]*)")
+_LONGEST = 1500
+"""Characters; a longer block is running text, and is not parted."""
 _EDGES = " \t\u00a0*_#\\|~"
 
 
@@ -39,6 +40,7 @@ class Row:
     centred: bool
     bold: bool
     gap: float
+    below_rule: bool = False
 
     def group(self, found: Any, name: str) -> str:
         """Return a named group of a match on `text`, as printed; empty where it took no part."""
@@ -58,9 +60,14 @@ def rows_of(block: Block, index: int) -> tuple[Row, ...]:
 
 
 def rows_between(blocks: Sequence[Block], first: int, last: int) -> Iterator[Row]:
-    """Yield the rows of `blocks[first:last]`."""
+    """Yield the rows of `blocks[first:last]`; a row below a printed rule says so."""
+    below_rule = False
     for index in range(first, min(last, len(blocks))):
-        yield from rows_of(blocks[index], index)
+        rows = rows_of(blocks[index], index)
+        for row in rows:
+            yield replace(row, below_rule=True) if below_rule else row
+            below_rule = False
+        below_rule = below_rule or (not rows and len(blocks[index].text.strip()) > 1)
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +90,8 @@ def joined(texts: Sequence[str]) -> str:
 
 def _cells(text: str) -> list[tuple[int, int]]:
     """Return the spans of the cells in `text`; room left for a figure (`Số      /KH`) does not part a line."""
+    if len(text) > _LONGEST:
+        return [_trimmed(text, 0, len(text))]
     cuts: list[tuple[int, int]] = []
     start = 0
     for found in _SEPARATOR.finditer(text):
@@ -106,7 +115,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _row(block: Block, index: int, cell: int, start: int, end: int) -> Row:
-    printed = _BLANKS.sub(" ", block.text[start:end])
+    printed = " ".join(block.text[start:end].split())
     span = Span(block.span.start + start, block.span.start + end)
     gap = 0.0 if cell else block.gap
     return Row(fold(printed).text, printed, span, index, cell, block.kind, block.column, block.centred, block.bold, gap)

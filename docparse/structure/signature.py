@@ -120,7 +120,7 @@ def _parted(line: str, knowledge: Knowledge) -> tuple[str, str | None]:
     deputies = [bare(word).split() for word in knowledge.words("closing_deputies")]
     roles = [bare(word).split() for word in knowledge.words("closing_roles")]
     for openings in (deputies, roles):
-        for index in range(1, len(words)):
+        for index in range(2, len(words)):
             if any(plain[index : index + len(opening)] == opening for opening in openings):
                 return " ".join(words[:index]), " ".join(words[index:])
     return line, None

@@ -15,6 +15,8 @@ from docparse.text import fold
 _LONGEST_LINE = 200
 _LONGEST_TITLE = 900
 """Characters; a paragraph beyond this is body text."""
+_APART = 0.7
+"""Line heights, or empty lines, by which a body stands further from a title than the lines of the title do."""
 _OPENING = 90
 """A line that opens as a first sentence does and is longer than this many characters is one."""
 
@@ -117,16 +119,22 @@ def _title_end(rows: Sequence[Row], at: int, begun: bool, knowledge: Knowledge) 
             return index
         if not first and row.text.startswith(openings) and (len(row.text) > _OPENING or not row.bold):
             return index
-        if row.kind == "rule" or (not first and _left_of(row, rows[at])):
+        if row.kind == "rule" or row.below_rule or (not first and _stands_apart(rows, at, index)):
             return index
         if _is_authority(rows, index, knowledge):
             return index
     return len(rows)
 
 
-def _left_of(row: Row, kind: Row) -> bool:
-    """Tell whether a row is set as running text where the kind of document above it is centred."""
-    return kind.centred and not row.centred and not row.bold
+def _stands_apart(rows: Sequence[Row], at: int, index: int) -> bool:
+    """Tell whether a row is set apart from the title above it: not centred or bold as it is, or further down."""
+    row, above = rows[index], rows[at + 1 : index]
+    if rows[at].centred and not row.centred and not row.bold:
+        return True
+    if in_capitals(row.text) or not row.text[:1].isupper():
+        return False
+    lighter = above[-1].bold and not row.bold
+    return lighter or row.gap > max(line.gap for line in above) + _APART
 
 
 def _is_authority(rows: Sequence[Row], index: int, knowledge: Knowledge) -> bool:
