@@ -52,13 +52,15 @@ def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules
         if reading is None:
             continue
         key = (reading.style, reading.stop, reading.path)
-        before, value = last.get(key, (max(index - 1, 0), 0))
-        last[key] = (index, reading.value)
+        first, value = last.get(key, (0, 0))
+        last[key] = (mark.paragraph, reading.value)
         if not 1 < reading.value - value <= _MOST_GLUED + 1:
             if reading.value != 2 or value == 1:
                 continue
-            before, value = max(index - 1, 0), 0
-        area = range(marks[before].paragraph, mark.paragraph)
+            value = 0
+        if value == 0:
+            first = marks[index - 1].paragraph if index else max(mark.paragraph - 1, 0)
+        area = range(first, mark.paragraph)
         for missing in range(value + 1, reading.value):
             found = _find_glued(mark, reading, missing, [paragraphs[at] for at in area], area.start, rules)
             if found is None:

@@ -208,7 +208,7 @@ def _opening(reading: Reading, context: _Context) -> Option | None:
     if reading.value != 1:
         if not reading.path and reading.value == context.carried.get(reading.style, 0) + 1 and reading.value > 1:
             cost = _CARRIED
-        elif _continues(reading, context) or reading.path or reading.kind in {"article", "clause", "chapter"}:
+        elif _continues(reading, context) or reading.path or _stands_alone(reading):
             cost, fault = _LATE, "numbering-gap"
         else:
             return None
@@ -223,6 +223,11 @@ def _opening(reading: Reading, context: _Context) -> Option | None:
     if reading.style == "small-roman" and reading.value == 1 and _continues(reading, context):
         cost -= _OTHER_STOP
     return Option(cost, keep, reading, fault)
+
+
+def _stands_alone(reading: Reading) -> bool:
+    """Return whether a marker is one without a first before it or a next behind it: a word, or a low Roman numeral."""
+    return reading.kind in {"article", "clause", "chapter"} or (reading.style == "roman" and reading.value <= _JUMP)
 
 
 def _same_series(one: Reading, other: Reading) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from docparse.knowledge import Knowledge
 from docparse.structure.item import Item
-from docparse.structure.words import folded_words, is_one_of, lowered, opens_with
+from docparse.structure.words import folded_words, has_word, is_one_of, lowered, opens_with
 from docparse.text import fold
 
 Part = Literal["assigns", "refuses", "open", "closed"]
@@ -98,12 +98,20 @@ def _judged(heading: str, knowledge: Knowledge) -> Judgement:
         return ""
     pieces = [_without_openers(piece, knowledge) for piece in _PIECES.split(lowered(heading))]
     content = knowledge.rules["task-content-heading"].regex
-    assigns = [opens_with(piece, "task_headings_assign", knowledge) or bool(content.search(piece)) for piece in pieces]
-    refuses = [opens_with(piece, "task_headings_refuse", knowledge) and not content.search(piece) for piece in pieces]
-    if opens_with(pieces[0], "task_headings_past", knowledge) and "thực hiện" in pieces[0]:
+    assigns = any(opens_with(piece, "task_headings_assign", knowledge) for piece in pieces)
+    contents = [bool(content.search(piece)) for piece in pieces]
+    refuses = [
+        opens_with(piece, "task_headings_refuse", knowledge) and not said
+        for piece, said in zip(pieces, contents, strict=True)
+    ]
+    if opens_with(pieces[0], "task_headings_past", knowledge) and has_word(
+        pieces[0], "task_headings_assign", knowledge
+    ):
         return "refuses"
-    if any(assigns):
+    if assigns:
         return "both" if any(refuses) else "assigns"
+    if any(contents) and not any(refuses):
+        return "assigns"
     return "refuses" if refuses[0] else ""
 
 

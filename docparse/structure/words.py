@@ -35,6 +35,11 @@ def is_one_of(text: str, terms: str, knowledge: Knowledge) -> bool:
     return len(text) <= _LONGEST and lowered(text).rstrip(" .:") in folded_words(knowledge.words(terms))
 
 
+def has_word(text: str, terms: str, knowledge: Knowledge) -> bool:
+    """Return whether a word of the list `terms` stands anywhere in `text`."""
+    return _anywhere(knowledge.words(terms)).search(lowered(text)) is not None
+
+
 def is_sentence(text: str, knowledge: Knowledge) -> bool:
     """Return whether a text holds a word that titles and names do not (`là`, `được`, `như sau`)."""
     without = _anywhere(knowledge.words("task_sentence_exempt")).sub(" ", lowered(text))
