@@ -131,6 +131,14 @@ def test_other_tables_stay_tables() -> None:
     assert (table.at, table.page, table.bbox) == (1, None, None)
 
 
+def test_rows_without_frame_are_a_table_too() -> None:
+    page = read_markdown("**PHỤ LỤC**\nTT | Nhiệm vụ | Căn cứ\n1 | **Số hóa** | 12-NQ/TU<sup>1</sup>\n | | 13-NQ/TU")
+    assert [(line.text, line.bold) for line in page.lines] == [("PHỤ LỤC", True)]
+    (table,) = page.tables
+    assert table.rows[1:] == (("1", "Số hóa", "12-NQ/TU1"), ("", "", "13-NQ/TU"))
+    assert table.raised == ((1, 2, (8, 9)),)
+
+
 @given(st.text(alphabet="aăâ 1.\n*_#|<>\\&[]()-", max_size=80))
 def test_no_letter_or_digit_is_lost(source: str) -> None:
     page = read_markdown(source)

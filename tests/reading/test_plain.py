@@ -51,3 +51,27 @@ def test_characters_are_as_printed(source: str, text: str) -> None:
 def test_superscript_digits_are_raised() -> None:
     (line,) = read_plain("bốn nguy cơ¹² mà Đảng")[0].lines
     assert [line.text[span.start : span.end] for span in line.raised] == ["¹²"]
+
+
+def test_rows_of_cells_are_a_table_and_two_columns_a_letterhead() -> None:
+    (page,) = read_plain(
+        "TỈNH ỦY AN HẢI | ĐẢNG CỘNG SẢN VIỆT NAM\nSố 45-KH/TU | An Hải, ngày 01/3/2026\n\nPHỤ LỤC\n"
+        "TT | Nhiệm vụ | Thời gian\n1 | Số hóa¹ | 2026\n |  | 2027\nHết"
+    )
+    assert [(line.text, line.column, line.gap) for line in page.lines] == [
+        ("TỈNH ỦY AN HẢI", "left", 0),
+        ("Số 45-KH/TU", "left", 0),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", "right", 0),
+        ("An Hải, ngày 01/3/2026", "right", 0),
+        ("PHỤ LỤC", None, 1),
+        ("Hết", None, 0),
+    ]
+    (table,) = page.tables
+    assert table.rows == (("TT", "Nhiệm vụ", "Thời gian"), ("1", "Số hóa¹", "2026"), ("", "", "2027"))
+    assert (table.at, table.raised) == (5, ((1, 1, (6, 7)),))
+
+
+@pytest.mark.parametrize("text", ["a | b | c", "tỷ lệ |x| nhỏ hơn 1", "|", "A | B | C\nD | E"])
+def test_a_bar_alone_is_text(text: str) -> None:
+    (page,) = read_plain(text)
+    assert "\n".join(line.text for line in page.lines) == text
