@@ -126,20 +126,25 @@ def _parts_of(row: Row, knowledge: Knowledge) -> Iterator[_Part]:
             if place is not None:
                 yield _Part(kind, rest[slice(*place)], row)
                 rest = joined([rest[: place[0]], rest[place[1] :]])
-    date = _date_in(fold(rest).text, knowledge)
-    subject = knowledge.rules["letterhead-subject"].regex.search(fold(rest).text)
-    number = knowledge.rules["letterhead-number"].regex.search(fold(rest).text)
-    if date is not None:
-        place_name = rest[slice(*group_span(date, "place"))].rstrip(" ,.")
-        yield _Part("date", place_name, row, date)
-    elif subject is not None:
-        yield _Part("subject", rest[slice(*group_span(subject, "subject"))], row)
+    yield from _said_in(rest, row, knowledge)
+
+
+def _said_in(text: str, row: Row, knowledge: Knowledge) -> Iterator[_Part]:
+    """Yield subject, number, date or name that `text` holds; a line may hold the number and the date beside it."""
+    folded = fold(text).text
+    subject = knowledge.rules["letterhead-subject"].regex.search(folded)
+    number = knowledge.rules["letterhead-number"].regex.search(folded)
+    date = _date_in(folded, knowledge)
+    if subject is not None:
+        yield _Part("subject", text[slice(*group_span(subject, "subject"))], row)
     elif number is not None:
-        yield from _name(rest[: number.start()], row, knowledge)
-        yield _Part("number", rest[slice(*number.span())].strip(), row, number)
-        yield from _name(rest[number.end() :], row, knowledge)
+        yield from _name(text[: number.start()], row, knowledge)
+        yield _Part("number", text[slice(*number.span())].strip(), row, number)
+        yield from _said_in(text[number.end() :].strip(), row, knowledge)
+    elif date is not None:
+        yield _Part("date", text[slice(*group_span(date, "place"))].rstrip(" ,."), row, date)
     else:
-        yield from _name(rest, row, knowledge)
+        yield from _name(text, row, knowledge)
 
 
 def _name(text: str, row: Row, knowledge: Knowledge) -> Iterator[_Part]:
