@@ -18,6 +18,7 @@ from docparse.text import Span
 
 _LINE_END = re.compile("\r\n|[\n-\r\u2028\u2029]|(?<=[\ufffe\x02])")
 _WORD = re.compile(r"\S+")
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SIGN = re.compile(r"[\d*]")
 _MARK = re.compile(r"^[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
 
@@ -163,7 +164,8 @@ def _words(characters: Characters, start: int, end: int) -> list[Placed]:
             right = box(after - 1)
         x0, x1 = (left[0], right[2]) if left[0] <= right[2] else (right[0], left[2])
         place = (x0, min(left[1], right[1]), x1, max(left[3], right[3]))
-        words.append(Placed(word, first, after, place, text[behind:first]))
+        blank = text[behind:first]
+        words.append(Placed(word, first, after, place, " " if _UNPRINTED.search(blank) else blank))
         behind = after
     return words
 

@@ -90,6 +90,7 @@ def test_small_type_on_the_same_baseline_is_not_raised(sheet: Any, pdf: Any) -> 
         ("\uf0b7 Các ban", "• Các ban"),
         ("\uf02d Các ban", "- Các ban"),
         ("Tỉnh\u200b ủy", "Tỉnh ủy"),
+        ("Số\x1d45\x07-KH/TU", "Số 45-KH/TU"),
         ("“tự diễn biến” – 21\u2011KL/TW", "“tự diễn biến” – 21\u2011KL/TW"),
     ],
 )
