@@ -26,6 +26,7 @@ _CAPITALS = 0.8
 _CLOSING = ".;,…!?"
 _NAMED = re.compile(r":(?:\s+|$)")
 _BULLETS = frozenset({"dash", "plus", "star"})
+_INNERMOST = _BULLETS | {"letter"}
 
 
 class Title(NamedTuple):
@@ -152,7 +153,7 @@ def _names(text: str, kind: ItemKind, knowledge: Knowledge) -> bool:
     """Return whether the words before a closing colon name a body or a theme, and do not lead in to a list."""
     if ". " in text or opens_with(text, "task_role_verbs", knowledge):
         return False
-    if kind in _BULLETS and opens_with(text, "task_verbs", knowledge):
+    if kind in _INNERMOST and opens_with(text, "task_verbs", knowledge):
         return False
     return not is_sentence(text, knowledge)
 

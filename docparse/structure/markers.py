@@ -15,7 +15,7 @@ from docparse.knowledge import Knowledge, Rule
 from docparse.structure.item import ItemKind
 from docparse.text import Span, fold
 
-HEAD = 120
+HEAD = 90
 """How many characters of a paragraph may hold its marker and what must follow it."""
 
 BULLETS = frozenset({"dash", "plus", "star"})

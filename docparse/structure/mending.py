@@ -15,6 +15,7 @@ from docparse.text import Span, fold
 
 _MOST_GLUED = 3
 _LONGEST_GLUED = 20_000
+_WIDEST = 200
 _BEFORE_GLUED = ".;:)…,"
 _TITLE_WORDS = 16
 _AFTER_DASH = frozenset({"dash", "plus"})
@@ -60,7 +61,7 @@ def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules
             value = 0
         if value == 0:
             first = marks[index - 1].paragraph if index else max(mark.paragraph - 1, 0)
-        area = range(first, mark.paragraph)
+        area = range(max(first, mark.paragraph - _WIDEST), mark.paragraph)
         for missing in range(value + 1, reading.value):
             found = _find_glued(mark, reading, missing, [paragraphs[at] for at in area], area.start, rules)
             if found is None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from docparse.findings import Finding
-from docparse.structure.markers import BULLETS, Mark, Reading
+from docparse.structure.markers import BULLETS, Mark, Reading, roman
 
 _NEXT, _FIRST, _OTHER_STOP, _CARRIED, _GAP, _LATE, _REPEAT, _RESTART, _BACK, _REFUSED = 0, 1, 2, 2, 4, 5, 6, 7, 8, 10
 _WEAK = 3
@@ -57,12 +57,12 @@ Series = Mapping[tuple[str, tuple[int, ...]], list[tuple[int, int]]]
 
 
 def place(
-    marks: Sequence[Mark], lead_ins: frozenset[int], skipped: frozenset[int]
+    marks: Sequence[Mark], lead_ins: frozenset[int], letters: Sequence[str], skipped: frozenset[int]
 ) -> tuple[list[Placed], list[Finding]]:
     """Return the markers that are ones, in order, with their findings.
 
-    `lead_ins` are the indices of marks whose text ends in a colon; `skipped` the places of letters that a series may
-    leave out.
+    `lead_ins` are the indices of marks whose text ends in a colon; `letters` the alphabet of lettered series,
+    `skipped` the places in it that a series may leave out.
     """
     series = _series(marks)
     placed: list[Placed] = []
@@ -76,7 +76,7 @@ def place(
         if option is None or option.cost >= _REFUSED:
             continue
         above = stack[: option.keep]
-        gap = _gap(option, stack, skipped)
+        gap = _gap(option, stack, letters, skipped)
         del stack[option.keep :]
         reading = option.reading
         parent = above[-1].item if above else None
@@ -260,8 +260,8 @@ def _named_parent(reading: Reading, stack: Sequence[Level]) -> int | None:
     return None
 
 
-def _gap(option: Option, stack: Sequence[Level], skipped: frozenset[int]) -> dict[str, str]:
-    """Return the facts of a gap: the item before it (0: none), the one after it, and the places left out."""
+def _gap(option: Option, stack: Sequence[Level], letters: Sequence[str], skipped: frozenset[int]) -> dict[str, str]:
+    """Return the facts of a gap: the item before it (0: none), the one after it, and what is left out."""
     if option.fault != "numbering-gap":
         return {}
     reading = option.reading
@@ -269,9 +269,17 @@ def _gap(option: Option, stack: Sequence[Level], skipped: frozenset[int]) -> dic
     last = stack[option.keep].reading if goes_on else None
     lettered = reading.kind in {"letter", "letter-part"}
     places = range(last.value + 1 if last else 1, reading.value)
-    left_out = [place for place in places if not (lettered and place in skipped)]
-    missing = f"{left_out[0]}-{left_out[-1]}" if len(left_out) > 1 else str(left_out[0])
+    left_out = [_printed(reading, place, letters) for place in places if not (lettered and place in skipped)]
+    missing = f"{left_out[0]}-{left_out[-1]}" if len(left_out) > 1 else left_out[0]
     return {"before": last.label if last else "0", "after": reading.label, "missing": missing}
+
+
+def _printed(reading: Reading, value: int, letters: Sequence[str]) -> str:
+    """Return a value as the series of `reading` counts: figures, Roman numerals or letters."""
+    if reading.kind in {"letter", "letter-part"} and reading.style != "small-roman":
+        letter = letters[value - 1]
+        return letter.upper() if reading.kind == "letter-part" else letter
+    return roman(value) if reading.kind in {"roman", "chapter"} else str(value)
 
 
 def _identify(reading: Reading, parent: str, ids: _Ids) -> tuple[str, str]:

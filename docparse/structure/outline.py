@@ -42,7 +42,7 @@ def outline(
     )
     letters = knowledge.words("marker_letters")
     skipped = frozenset(letters.index(letter) + 1 for letter in knowledge.words("marker_letters_skipped"))
-    placed, findings = place(marks, lead_ins, skipped)
+    placed, findings = place(marks, lead_ins, letters, skipped)
     if not placed:
         return Outline((), body, frozenset()), tuple(findings)
     items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)

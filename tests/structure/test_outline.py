@@ -117,9 +117,25 @@ def test_gaps_repeats_and_restarts_are_reported(lines: str, expected: list[tuple
     assert len(set(ids(lines))) == len(ids(lines))
 
 
-def test_a_gap_names_what_it_lacks() -> None:
-    (finding,) = read("1. A\n2. B\n5. C")[2]
-    assert dict(finding.facts) == {"marker": "5.", "id": "5", "before": "2", "after": "5", "missing": "3-4"}
+@pytest.mark.parametrize(
+    ("lines", "before", "after", "missing"),
+    [
+        ("1. A\n2. B\n5. C", "2", "5", "3-4"),
+        ("I. A\nIII. B", "I", "III", "II"),
+        ("1. A\na) B\nd) C\nđ) D", "a", "d", "b-c"),
+        ("A. A\nB. B\nD. C\nE. D", "B", "D", "C"),
+        ("II. A\n1. B", "0", "II", "I"),
+    ],
+)
+def test_a_gap_names_what_it_lacks(lines: str, before: str, after: str, missing: str) -> None:
+    (finding,) = read(lines)[2]
+    facts = finding.facts
+    assert (finding.code, facts["before"], facts["after"], facts["missing"]) == (
+        "numbering-gap",
+        before,
+        after,
+        missing,
+    )
 
 
 @pytest.mark.parametrize(
