@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from docparse.findings import Finding
-from docparse.structure.markers import BULLETS, Mark, Reading, roman
+from docparse.structure.ids import Ids, identify, printed_value
+from docparse.structure.markers import BULLETS, Mark, Reading
 
 _NEXT, _FIRST, _OTHER_STOP, _CARRIED, _GAP, _LATE, _REPEAT, _RESTART, _BACK, _REFUSED = 0, 1, 2, 2, 4, 5, 6, 7, 8, 10
 _WEAK = 3
 _JUMP = 3
 _NESTS_IN_BULLETS = 11
-_SIGNS = {"dash": "-", "plus": "+", "star": "*"}
-_SECTION_PREFIXES = {"section": "M-", "subsection": "TM-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def place(
     findings: list[Finding] = []
     stack: list[Level] = []
     carried: dict[str, int] = {}
-    ids = _Ids({}, {}, {})
+    ids = Ids({}, {}, {})
     for index, mark in enumerate(marks):
         context = _Context(index, stack, series, carried, skipped, after_lead_in=index - 1 in lead_ins)
         option = min(_options(mark, context), key=lambda found: found.cost, default=None)
@@ -80,7 +79,7 @@ def place(
         del stack[option.keep :]
         reading = option.reading
         parent = above[-1].item if above else None
-        name, first = _identify(reading, placed[parent].id if parent is not None else "", ids)
+        name, first = identify(reading, placed[parent].id if parent is not None else "", ids)
         placed.append(Placed(mark, reading, name, parent, len(above) + 1))
         stack.append(Level(reading, len(placed) - 1))
         carried[reading.style] = reading.value
@@ -88,14 +87,6 @@ def place(
             carried.clear()
         findings += _findings(option, mark, name, first, gap)
     return placed, findings
-
-
-class _Ids(NamedTuple):
-    """How often each id was given, how many bullets of a sign stand under an id, how many documents are attached."""
-
-    given: dict[str, int]
-    bullets: dict[tuple[str, str], int]
-    attached: dict[str, int]
 
 
 class _Context(NamedTuple):
@@ -176,7 +167,7 @@ def _ordered(reading: Reading, context: _Context) -> Iterator[Option]:
             continue
         cost, fault = _step(level, reading, context)
         cost += _OTHER_STOP if level.stop != reading.stop and cost else 0.5 * (level.stop != reading.stop)
-        if reading.weak and cost >= _FIRST:
+        if reading.weak and (cost >= _FIRST or (not reading.stop and not _continues(reading, context))):
             continue
         yield Option(cost + reading.weak * _WEAK + 0.01 * (len(stack) - depth), depth, reading, fault)
     opened = _opening(reading, context)
@@ -269,42 +260,9 @@ def _gap(option: Option, stack: Sequence[Level], letters: Sequence[str], skipped
     last = stack[option.keep].reading if goes_on else None
     lettered = reading.kind in {"letter", "letter-part"}
     places = range(last.value + 1 if last else 1, reading.value)
-    left_out = [_printed(reading, place, letters) for place in places if not (lettered and place in skipped)]
+    left_out = [printed_value(reading, place, letters) for place in places if not (lettered and place in skipped)]
     missing = f"{left_out[0]}-{left_out[-1]}" if len(left_out) > 1 else left_out[0]
     return {"before": last.label if last else "0", "after": reading.label, "missing": missing}
-
-
-def _printed(reading: Reading, value: int, letters: Sequence[str]) -> str:
-    """Return a value as the series of `reading` counts: figures, Roman numerals or letters."""
-    if reading.kind in {"letter", "letter-part"} and reading.style != "small-roman":
-        letter = letters[value - 1]
-        return letter.upper() if reading.kind == "letter-part" else letter
-    return roman(value) if reading.kind in {"roman", "chapter"} else str(value)
-
-
-def _identify(reading: Reading, parent: str, ids: _Ids) -> tuple[str, str]:
-    """Return the id of an item and, where it had been given before, the id that it repeats."""
-    if reading.kind in BULLETS:
-        sign = _SIGNS[reading.kind]
-        count = ids.bullets[parent, sign] = ids.bullets.get((parent, sign), 0) + 1
-        return f"{parent}{sign}{count}", ""
-    own = _own_part(reading, ids)
-    name = f"{parent}.{own}" if parent else own
-    count = ids.given[name] = ids.given.get(name, 0) + 1
-    return (name, "") if count == 1 else (f"{name}~{count}", name)
-
-
-def _own_part(reading: Reading, ids: _Ids) -> str:
-    if reading.kind == "attached":
-        count = ids.attached["@"] = ids.attached.get("@", 0) + 1
-        return f"@{count}"
-    if reading.kind == "appendix":
-        return f"PL-{reading.label}" if reading.label else "PL"
-    if reading.kind == "chapter":
-        return f"Ch-{reading.label}"
-    if reading.kind == "article":
-        return f"D{reading.label}"
-    return _SECTION_PREFIXES.get(reading.style, "") + reading.label
 
 
 def _findings(option: Option, mark: Mark, name: str, first: str, gap: Mapping[str, str]) -> Iterator[Finding]:

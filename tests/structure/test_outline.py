@@ -90,6 +90,7 @@ def test_ids_follow_the_order_of_markers(lines: str, expected: str) -> None:
         ("I. VIỆC\nl. Rà soát\n2. Tổ chức\nII. B", "I I.1 I.2 II", "l.", "1"),
         ("II. VIỆC\n1: Rà soát\n2. Tổ chức\n3. Giao", "II II.1 II.2 II.3", "1:", "1"),
         ("1. Rà soát\n2, Tổ chức\n3. Giao", "1 2 3", "2,", "2"),
+        ("1. Rà soát\n2 Tổ chức\n3. Giao", "1 2 3", "2", "2"),
         ("I. A\nII. B\nlII. VIỆC LỚN\nIV. C", "I II III IV", "lII.", "III"),
         ("I. VIỆC\n1. B\nII. VIỆC\nI. Các xã\n2. Các phường", "I I.1 II II.1 II.2", "I.", "1"),
     ],
@@ -154,6 +155,10 @@ def test_markers_inside_a_paragraph_count_where_the_series_lacks_them(lines: str
 
 def test_inline_enumerations_are_no_sections() -> None:
     assert ids("1. Gồm: (1) Một; (2) Hai; a) Ba; - Bốn.\n2. Hết.") == ["1", "2"]
+
+
+def test_a_bare_number_that_its_series_does_not_need_is_text() -> None:
+    assert ids("1. Rà soát\n2 Ghi chú\n2. Giao\n3 Xã") == ["1", "2"]
 
 
 def test_grounds_are_preamble() -> None:
