@@ -152,13 +152,14 @@ def read_tail(text: str, at: int, grammar: Grammar) -> Tail:
     pos, dated = 0, None
     issuer: Part | None = None
     conference: Conference | None = None
+    met = False
     while pos < len(window):
         rest = window[pos:]
         if dated is None and (found := grammar.rule("ref-date-after").regex.match(rest)):
             dated = iso_date((found["date"] or found["bracketed"]).lstrip("( "), grammar)
             pos += found.end()
-        elif conference is None and (found := grammar.rule("ref-conference-after").regex.match(rest)):
-            conference = conference_of("", found, grammar)
+        elif not met and (found := grammar.rule("ref-conference-after").regex.match(rest)):
+            conference, met = conference_of("", found, grammar), True
             pos += found.end()
         elif issuer is None and (found := grammar.rule("ref-of").regex.match(rest)):
             length = issuer_length(rest[found.end() :], grammar)

@@ -126,8 +126,11 @@ def _documents(
     findings: list[Finding] = []
     documents = []
     for key, mentions in groups.items():
+        document = _document(key, mentions, folded, printed, knowledge)
         findings += _two_dates(key, mentions, folded)
-        documents.append(_document(key, mentions, folded, printed, knowledge))
+        if document.candidates and document.date is None:
+            findings.append(Finding("reference-ambiguous", document.mentions[0], {"id": key}))
+        documents.append(document)
     return tuple(documents), tuple(findings)
 
 

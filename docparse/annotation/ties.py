@@ -16,6 +16,7 @@ from docparse.structure.item import OwnDocument
 
 _SAME_SUBJECT = 90.0
 _SAME_NAME = 93.0
+_NEARLY = 75.0
 _SAME_ISSUER = 85.0
 _LEAST_SUBJECT = 18
 _GAPS_OF_LAW = frozenset({" ", ", "})
@@ -69,6 +70,15 @@ def _coordinated(gap: str, grammar: Grammar) -> bool:
     return gap.strip(" ,;)") in {"", *grammar.words("ref_conjunctions")}
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name met: its citation, its text without filler, and the key of its document."""
+
+    citation: Citation
+    plain: str
+    key: str
+
+
 @dataclass(frozen=True)
 class _Cited:
     """What a text cites by symbol, for explaining its names and numbers, and the names met so far."""
@@ -76,7 +86,7 @@ class _Cited:
     symbols: Sequence[Citation]
     conferences: Mapping[Conference, str]
     aliases: Mapping[tuple[str | None, str], str]
-    names: dict[str, Citation]
+    names: dict[str, _Name]
 
 
 def resolve(
@@ -142,11 +152,11 @@ def _key_of_name(citation: Citation, cited: _Cited, own: OwnDocument | None, gra
     if tied := _by_subject(citation, cited.symbols) or cited.aliases.get((citation.type, plain)):
         return tied
     met = cited.names.get(citation.id)
-    same = met or next((o for o in cited.names.values() if _same_name(citation, o, plain, grammar)), None)
-    if same:
-        return same.id
-    cited.names[citation.id] = citation
-    return citation.id
+    if met is None or met.citation.tail.date != citation.tail.date:
+        met = next((name for name in cited.names.values() if _same_name(citation, plain, name)), None)
+    key = met.key if met else citation.id
+    cited.names.setdefault(citation.id, _Name(citation, plain, key))
+    return key
 
 
 def _conference_key(conference: Conference, keys: Mapping[Conference, str]) -> str:
@@ -176,15 +186,18 @@ def _by_issuer(citation: Citation, symbols: Sequence[Citation], grammar: Grammar
     return None if whole else citation.id
 
 
-def _same_name(one: Citation, other: Citation, plain: str, grammar: Grammar) -> bool:
-    """Return whether two names differ in filler only, `plain` being the first one's; a year or term may be left out."""
+def _same_name(one: Citation, plain: str, name: _Name) -> bool:
+    """Return whether `one` differs from a name met in filler only; a year or a term may be left out."""
+    other = name.citation
     if one.type != other.type or (one.year and other.year and one.year != other.year):
         return False
     if one.tail.date and other.tail.date and one.tail.date != other.tail.date:
         return False
-    a, b = plain, _plain(other.id, grammar)
+    a, b = plain, name.plain
     if one.year != other.year:
         a, b = a.removesuffix(f" {one.year}"), b.removesuffix(f" {other.year}")
+    if fuzz.ratio(a, b, score_cutoff=_NEARLY) == 0:
+        return False
     terms, other_terms = romans(one.id), romans(other.id)
     if terms != other_terms:
         if terms and other_terms:
