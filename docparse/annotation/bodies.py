@@ -23,9 +23,10 @@ from docparse.text import fold
 _DEPTH = 5
 _MEMBERS = 60
 _SEPARATORS = {",", ";", "/", "\n"}
-_ENDS = {";", "/", ".", "(", ")", ":", "+"}
+_ENDS = {";", "/", ".", "(", ")", ":", "+", "\n"}
 _LOWER_TAIL = 3
 _REACH = 400
+_TOPIC = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = 
     if not (determined or listed) and not _stands(tokens, start, head, kind, words):
         return None
     end, owner = _qualified(tokens, head, kind, words, depth)
+    if end == head and (topic := _topic(tokens, start, head, words)):
+        end = topic
     if end == head and _small(tokens, start, head, words) and _is_other_word(tokens, start, head, kind, words):
         return None
     return Body(start, end, kind, bare=end == head, determined=determined, owner=owner)
@@ -260,7 +263,7 @@ def _linked(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, de
 def _field(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, *, first: bool) -> int | None:
     """Return the end of a capitalised field or name at `at`, or of one joined by a hyphen or a conjunction."""
     start = at
-    if not first and kind in {"organ", "name"}:
+    if not first and at < len(tokens) and kind in {"organ", "name"}:
         start += 1 if tokens[at].text in {"-", "–"} else words.conjunctions.length(tokens, at)
     if start >= len(tokens) or not _capital(tokens[start]):
         return None
@@ -273,7 +276,7 @@ def _field(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, *, 
         return None
     if kind != "organ":
         return start + 1
-    return start + 1 + (_tail(tokens, start + 1, words) if first else _syllable(tokens, start + 1))
+    return start + 1 + (_tail(tokens, start + 1, words) if first else _syllable(tokens, start + 1, words))
 
 
 def _shouted(tokens: Sequence[Token], at: int) -> bool:
@@ -281,9 +284,12 @@ def _shouted(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and all(len(token.text) > 1 and token.text.isupper() for token in tokens[at - 1 : at + 1])
 
 
-def _syllable(tokens: Sequence[Token], at: int) -> int:
+def _syllable(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """Return 1 where one small word at `at` stands before a sign or a capital and so belongs to the capital before."""
     if at + 1 >= len(tokens) or not tokens[at].text.islower():
+        return 0
+    known = (words.conjunctions, words.links, words.levels, words.fillers, words.verbs, words.adverbs)
+    if any(phrases.length(tokens, at) for phrases in known):
         return 0
     following = tokens[at + 1]
     return int(following.text in _SEPARATORS or following.text == "-" or _capital(following))
@@ -292,13 +298,25 @@ def _syllable(tokens: Sequence[Token], at: int) -> int:
 def _trade(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
     """Return the end of small words behind a kind that say what it works in (`cơ quan thuế`, `đơn vị vận tải`)."""
     length = words.fields.length(tokens, at)
-    if length > words.verbs.length(tokens, at) and length > words.adverbs.length(tokens, at):
-        return at + length
-    tail = _tail(tokens, at, words)
-    closes = (
-        tail and at + tail < len(tokens) and (tokens[at + tail].text in _SEPARATORS or _acts(tokens, at + tail, words))
-    )
-    return at + tail if closes else None
+    if length <= max(words.verbs.length(tokens, at), words.adverbs.length(tokens, at)):
+        length = 0
+    end = at + length + _tail(tokens, at + length, words)
+    if end < len(tokens) and (tokens[end].text in _SEPARATORS or _acts(tokens, end, words)):
+        return end if end > at else None
+    return at + length if length else None
+
+
+def _topic(tokens: Sequence[Token], head: int, at: int, words: Lexicon) -> int | None:
+    """Return the end of what a committee is for, up to its level (`Ban Chỉ đạo phòng, chống lụt bão tỉnh`)."""
+    if words.topical.length(tokens, head) != at - head:
+        return None
+    for index in range(at, min(len(tokens), at + _TOPIC)):
+        if not tokens[index].text[0].isalnum() and tokens[index].text not in {",", "-"}:
+            return None
+        end = _level(tokens, index, words)
+        if end and (end == len(tokens) or tokens[end].text in _SEPARATORS or _acts(tokens, end, words)):
+            return end
+    return None
 
 
 def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -345,7 +363,7 @@ def bodies_within(tokens: Sequence[Token], at: int, end: int, words: Lexicon, *,
 def _included(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
     """Return the names that a kind is said to include (`các trường gồm: Trường A và Trường B`), in its place."""
     length = words.including.length(tokens, first.end)
-    if not length or first.kind != "kind":
+    if not length or first.kind not in {"kind", "organ"}:
         return None
     at = first.end + length
     at += at < len(tokens) and tokens[at].text == ":"
@@ -447,13 +465,26 @@ def split_bodies(text: str, knowledge: Knowledge) -> tuple[str, ...]:
     column says is lost: `Sở Nội vụ; các hộ nuôi tôm` gives both.
     """
     folded = fold(text)
-    tokens = [token for token in tokenize(folded.text) if token.text != "\n"]
-    members = whole_list(tokens, lexicon(knowledge))
+    words = lexicon(knowledge)
+    tokens = _unwrapped(tokenize(folded.text), words)
+    members = whole_list(tokens, words)
 
     def part(start: int, end: int) -> str:
         return text[slice(*folded.printed(start, end))]
 
     return tuple(dict.fromkeys(name_of(body, tokens, part) for body in members))
+
+
+def _unwrapped(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
+    """Return `tokens` without the line ends that only break a name over lines of a cell."""
+
+    def parts(index: int) -> bool:
+        after = index + 1
+        if after >= len(tokens) or not tokens[after].text[0].isalnum() or words.determiners.length(tokens, after):
+            return True
+        return words.heads.length(tokens, after) > 0 and not words.committees.length(tokens, after)
+
+    return [token for index, token in enumerate(tokens) if token.text != "\n" or parts(index)]
 
 
 def whole_list(tokens: Sequence[Token], words: Lexicon) -> list[Body]:

@@ -86,6 +86,7 @@ class Lexicon:
     committees: Phrases
     bare_small: Phrases
     fillers: Phrases
+    topical: Phrases
     verbs: Phrases
     modals: Phrases
     adverbs: Phrases
@@ -108,6 +109,7 @@ class Lexicon:
     strict_openers: Phrases
     redundant: Phrases
     assigning: Phrases
+    asides: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {
@@ -119,7 +121,7 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_organs": "organ",
 }
 _FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
-_FIELDS |= {"committees", "bare_small", "fillers"}
+_FIELDS |= {"committees", "bare_small", "fillers", "topical"}
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:

@@ -119,7 +119,7 @@ def _subject_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> S
     bodies = bodies_at(part, 0, words)
     if bodies is None:
         return None
-    predicate = predicate_at(part, _aside(part, bodies.end), words)
+    predicate = predicate_at(part, _aside(part, bodies.end, words), words)
     subject = Subject(bodies, predicate) if predicate is not None else _with_relative(part, bodies, words)
     if subject is None:
         return None
@@ -127,12 +127,17 @@ def _subject_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> S
     return Subject(Bodies(members, subject.bodies.end + at), subject.predicate + at)
 
 
-def _aside(tokens: Sequence[Token], at: int) -> int:
-    """Return the token behind a bracket that opens at `at`, else `at`."""
-    if at >= len(tokens) or tokens[at].text != "(":
+def _aside(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the token behind a bracket, or behind `, nhất là …`, that stands between a subject and its verb at `at`."""
+    if at >= len(tokens):
         return at
-    closing = next((index for index in range(at, min(len(tokens), at + _PHRASE)) if tokens[index].text == ")"), None)
-    return at if closing is None else closing + 1
+    reach = range(at + 1, min(len(tokens), at + _PHRASE))
+    if tokens[at].text == "(":
+        return next((index + 1 for index in reach if tokens[index].text == ")"), at)
+    if tokens[at].text == "," and words.asides.length(tokens, at + 1):
+        stops = (index for index in reach if words.modals.length(tokens, index) or words.verbs.length(tokens, index))
+        return next(stops, at)
+    return at
 
 
 def predicate_at(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
