@@ -111,7 +111,7 @@ class Block:
 
     `text` has no line ends. `span` are its offsets in the document's text. `column` says on which side of a
     two-column zone it stands. `gap` is the free height above it (see `Line.gap`); `centred` and `bold` as printed.
-    A `closing` zone holds recipients (left) and signature (right).
+    A `closing` zone holds recipients (left) and signature (right). A table's text is its cells, one after another.
     """
 
     kind: BlockKind
@@ -123,6 +123,7 @@ class Block:
     bold: bool = False
     heading: int = 0
     gap: float = 0.0
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def parse(
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge)
-    units = find_units(folded, items, knowledge)
+    units = find_units(folded, items, knowledge, text=layout.text)
     view = View(layout, items.items)
     tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)
     findings = (

@@ -1,0 +1,42 @@
+"""Where a span of the text stands on the pages.
+
+In: a layout and a span of its text. Out: one box a printed line, in points, rounded to a tenth.
+"""
+
+from bisect import bisect_right
+
+from docparse.model import Box
+from docparse.page import BBox, Block, Layout
+from docparse.text import Span
+
+
+def boxes_of(layout: Layout, span: Span) -> tuple[Box, ...]:
+    """Return the boxes of the lines that `span` touches, in reading order; none for a file without pages."""
+    blocks = layout.blocks
+    index = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
+    boxes: list[Box] = []
+    while index < len(blocks) and blocks[index].span.start < span.end:
+        boxes += _boxes_in(blocks[index], span)
+        index += 1
+    return tuple(boxes)
+
+
+def _boxes_in(block: Block, span: Span) -> list[Box]:
+    if block.table is not None and block.table.page is not None and block.table.bbox is not None:
+        return [_box(block.table.page, block.table.bbox)]
+    start, end = span.start - block.span.start, span.end - block.span.start
+    boxes: list[Box] = []
+    for number, piece in enumerate(block.pieces):
+        after = block.pieces[number + 1].at if number + 1 < len(block.pieces) else len(block.text)
+        first, last = max(start, piece.at), min(end, after)
+        if first >= last or piece.line.page is None:
+            continue
+        bbox = piece.line.box_of(first - piece.at + piece.offset, last - piece.at + piece.offset)
+        if bbox is not None:
+            boxes.append(_box(piece.line.page, bbox))
+    return boxes
+
+
+def _box(page: int, bbox: BBox) -> Box:
+    x0, y0, x1, y1 = (round(value, 1) for value in bbox)
+    return Box(page=page, bbox=(x0, y0, x1, y1))
