@@ -100,8 +100,12 @@ class _Inside:
 
 
 def _is_own(citation: Citation, own: OwnDocument | None) -> bool:
-    """Return whether a symbol is the document's own, and not one of the same number in another year."""
-    if own is None or own.number is None or citation.named:
+    """Return whether this is the document's own type line, or its number and not the same one of another year."""
+    if own is None:
+        return False
+    if citation.named:
+        return citation.type == own.type and citation.kind is not None and citation.kind.isupper()
+    if own.number is None:
         return False
     if "".join(fold(own.number).text.split()) != citation.id:
         return False
