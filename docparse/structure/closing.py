@@ -4,8 +4,9 @@ In: the blocks of the layout, from the body on. Out: `Zone`s, each with its rows
 middle closes a decision above the plan that is issued with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from docparse.knowledge import Knowledge
@@ -14,7 +15,7 @@ from docparse.structure.particulars import is_date, is_motto, is_number, opens_b
 from docparse.structure.recipients import has_dash, is_filed
 from docparse.structure.rows import Row, bare, in_capitals, rows_of
 from docparse.structure.signature import authority_in, is_role, is_signed_mark, person_in
-from docparse.structure.title import kind_names, kind_of
+from docparse.structure.title import kind_of
 from docparse.text import Span, fold
 
 _PROBE = 64
@@ -68,10 +69,15 @@ def find_zones(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> lis
     zones: list[Zone] = []
     index = start
     while index < len(blocks):
-        zone = _zone_at(blocks, index, knowledge) if _may_open(blocks[index], knowledge) else None
-        if zone is not None:
-            zones.append(zone)
-        index = zone.last if zone is not None else index + 1
+        if not _may_open(blocks[index], knowledge):
+            index += 1
+            continue
+        parts = list(_parts(_window(blocks, index), knowledge, copy=False))
+        if parts and _is_closing(parts, knowledge):
+            zones.append(_zone(blocks, index, parts, knowledge))
+            index = zones[-1].last
+        else:
+            index = parts[-1][0].block + 1 if parts else index + 1
     return zones
 
 
@@ -82,19 +88,17 @@ def _may_open(block: Block, knowledge: Knowledge) -> bool:
     return any(knowledge.rules[rule].regex.search(probe) for rule in rules)
 
 
-def _zone_at(blocks: Sequence[Block], first: int, knowledge: Knowledge) -> Zone | None:
-    rows = list(_window(blocks, first))
-    parts = list(_parts(rows, knowledge, copy=False))
-    if not _is_closing(parts, knowledge):
-        return None
+def _zone(blocks: Sequence[Block], first: int, parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> Zone:
+    """Return the zone that the parts of an original make, with the copy block below it."""
+    below = parts[-1][0].block + 1
     copied: list[tuple[Row, Part]] = []
-    if _copy_follows(rows[len(parts) :], knowledge):
-        copied = list(_parts(rows[len(parts) :], knowledge, copy=True))
-    last = (copied or parts)[-1][0]
+    if _copy_follows(_window(blocks, below), knowledge):
+        copied = list(_parts(_window(blocks, below), knowledge, copy=True))
+    last = (copied or parts)[-1][0].block
     return Zone(
         first=first,
-        last=last.block + 1,
-        span=Span(rows[0].span.start, blocks[last.block].span.end),
+        last=last + 1,
+        span=Span(blocks[first].span.start, blocks[last].span.end),
         original=_sorted(parts, knowledge),
         copy=_sorted(copied, knowledge) if copied else None,
     )
@@ -112,17 +116,21 @@ def _is_closing(parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> bool
     """Tell whether the parts make a zone: a list of recipients, an authority, or an office with a name below it."""
     if any(part == "heading" or authority_in(row, knowledge) for row, part in parts):
         return True
+    first = parts[0][0]
     signed = any(person_in(row, knowledge) or is_signed_mark(row, knowledge) for row, _ in parts)
-    return signed and in_capitals(parts[0][0].text) and is_role(parts[0][0], knowledge)
+    if is_signed_mark(first, knowledge):
+        return person_in(first, knowledge) is not None
+    return signed and in_capitals(first.text) and is_role(first, knowledge)
 
 
-def _copy_follows(rows: Sequence[Row], knowledge: Knowledge) -> bool:
-    """Tell whether the heading of a copy (`SAO LỤC`) comes before any running text."""
-    kinds = kind_names(knowledge)
-    for row in rows[:_COPY_WITHIN]:
+def _copy_follows(rows: Iterable[Row], knowledge: Knowledge) -> bool:
+    """Tell whether the heading of a copy (`SAO LỤC`) comes before any running text or a second list."""
+    lists = 0
+    for row in islice(rows, _COPY_WITHIN):
         if is_copy_heading(row, knowledge):
             return True
-        if len(row.text) > _LONGEST or kind_of(row, kinds) or _opens_section(row, knowledge):
+        lists += knowledge.rules["closing-recipients"].regex.search(row.text) is not None
+        if lists > 1 or len(row.text) > _LONGEST or kind_of(row, knowledge) or _opens_section(row, knowledge):
             return False
     return False
 
@@ -132,7 +140,7 @@ def is_copy_heading(row: Row, knowledge: Knowledge) -> bool:
     return knowledge.rules["copying-kind"].regex.search(row.text) is not None and in_capitals(row.text[:8])
 
 
-def _parts(rows: Sequence[Row], knowledge: Knowledge, *, copy: bool) -> Iterator[tuple[Row, Part]]:
+def _parts(rows: Iterable[Row], knowledge: Knowledge, *, copy: bool) -> Iterator[tuple[Row, Part]]:
     """Yield each row of a zone with what it is, up to the first that is not of the zone."""
     state = _State()
     for row in rows:
@@ -180,7 +188,7 @@ def _in_recipients(row: Row, state: _State, knowledge: Knowledge) -> Part:
         return "signature"
     if person_in(row, knowledge) and ((state.pending and not state.named) or row.cell > 0):
         return "signature"
-    if (state.filed and state.closed) or _opens_section(row, knowledge) or kind_of(row, kind_names(knowledge)):
+    if (state.filed and state.closed) or _opens_section(row, knowledge) or kind_of(row, knowledge):
         return "end"
     if state.filed and (len(row.text) > 60 or (in_capitals(row.text) and "(" not in row.text)):
         return "end"
@@ -197,7 +205,7 @@ def _in_signature(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) 
         return "end"
     if copy and opens_body_name(row.text, knowledge) and (state.named or not state.pending):
         return "particular"
-    if state.named or not state.pending or kind_of(row, kind_names(knowledge)) or len(row.text) > 100:
+    if state.named or not state.pending or kind_of(row, knowledge) or len(row.text) > 100:
         return "end"
     return "signature"
 

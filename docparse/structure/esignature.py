@@ -48,7 +48,9 @@ def stamps_below(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> l
     stamps: list[SignatureStamp] = []
     for index in range(start, len(blocks)):
         if regex.search(fold(blocks[index].text[:_PROBE]).text.lstrip()):
-            stamps += find_stamps(list(rows_between(blocks, index, index + _LONGEST)), knowledge)[:1]
+            rows = list(rows_between(blocks, index, index + _LONGEST))
+            last = _end(rows, 0, knowledge)
+            stamps.append(SignatureStamp(0, last, _read(rows[:last], knowledge)))
     return stamps
 
 

@@ -22,7 +22,7 @@ from docparse.structure.particulars import Particulars, is_date, is_motto, is_nu
 from docparse.structure.recipients import has_dash, read_entries
 from docparse.structure.rows import Row, in_capitals, rows_between
 from docparse.structure.signature import read_signatories
-from docparse.structure.title import Title, find_title, kind_names, kind_of, opens_body
+from docparse.structure.title import Title, find_title, kind_of, opens_body
 from docparse.text import Span
 
 _HEAD = 90
@@ -208,13 +208,11 @@ def _body(
 
 def _second_letterhead(blocks: Sequence[Block], zone: Zone, knowledge: Knowledge) -> int:
     """Return where a zone ends, with the letterhead of an attached document that stands below it."""
-    rows = list(rows_between(blocks, zone.last, zone.last + _SECOND_HEAD))
-    kinds = kind_names(knowledge)
     end, sure = zone.span.end, False
-    for row in rows:
+    for row in rows_between(blocks, zone.last, zone.last + _SECOND_HEAD):
         headed = is_motto(row, knowledge) or is_number(row, knowledge) or is_date(row, knowledge)
         named = in_capitals(row.text) and opens_body_name(row.text, knowledge)
-        if kind_of(row, kinds) or not (headed or named):
+        if kind_of(row, knowledge) or not (headed or named):
             break
         sure = sure or headed
         end = blocks[row.block].span.end

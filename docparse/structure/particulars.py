@@ -7,6 +7,7 @@ shows nothing. Parts of a page: Nghị định 30/2020/NĐ-CP, Phụ lục I; H�
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from rapidfuzz import fuzz
@@ -18,6 +19,10 @@ from docparse.text import fold
 
 _ALIKE = 88
 """Least likeness (0 to 100) of a stock phrase to what is printed; a wrong letter or two stay above it."""
+
+
+_PROBE = 40
+"""Characters in which the head of a body's name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,16 @@ def is_date(row: Row, knowledge: Knowledge) -> bool:
 
 def opens_body_name(text: str, knowledge: Knowledge) -> bool:
     """Tell whether `text` begins as the name of a body does; long heads also where a mark is misprinted."""
-    printed, plain = fold(text).text.upper() + " ", bare(text) + " "
-    return any(
-        printed.startswith(f"{fold(head).text.upper()} ") or (len(head) > 5 and plain.startswith(f"{bare(head)} "))
-        for head in knowledge.words("letterhead_body_heads")
-    )
+    printed, plain = fold(text[:_PROBE]).text.upper() + " ", bare(text[:_PROBE]) + " "
+    exact, loose = _openings(knowledge.words("letterhead_body_heads"))
+    return printed.startswith(exact) or plain.startswith(loose)
+
+
+@lru_cache(maxsize=8)
+def _openings(heads: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a body's name opens with, exactly and, for long heads, without marks."""
+    exact = tuple(f"{fold(head).text.upper()} " for head in heads)
+    return exact, tuple(f"{bare(head)} " for head in heads if len(head) > 5)
 
 
 def iso_date(found: Any) -> str | None:

@@ -3,6 +3,7 @@
 In: the lines below the heading, as printed. Out: `Recipient`s. Ends and dashes: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from docparse.structure.rows import group_span
 from docparse.text import fold
 
 _DASH = compile_expression(r"^ ?(?:[-+•–—*]|\\-)+ ?")
-_NEXT = compile_expression(r"[;,.] ?[-+•–—] ")
+_NEXT = re.compile(r"[;,.] ?[-+•–—] ")
 _CLOSING = " ;,./:"
 
 

@@ -6,6 +6,7 @@ documents print between the two (issuer, number, date), and where the body begin
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docparse.knowledge import Knowledge
 from docparse.structure.particulars import is_number, iso_date, opens_body_name
@@ -13,6 +14,7 @@ from docparse.structure.rows import Row, bare, group_span, in_capitals, joined
 from docparse.text import fold
 
 _LONGEST_LINE = 200
+_LONGEST_KIND = 60
 _LONGEST_TITLE = 900
 """Characters; a paragraph beyond this is body text."""
 _APART = 0.7
@@ -40,45 +42,46 @@ class Title:
 
 def find_title(rows: Sequence[Row], knowledge: Knowledge) -> Title | None:
     """Return kind and title of the document whose first rows these are, or None where no row names a kind."""
-    names = kind_names(knowledge)
     head = list(_head(rows, knowledge))
-    kinds = [index for index, row in enumerate(head) if kind_of(row, names)]
+    kinds = [index for index, row in enumerate(head) if kind_of(row, knowledge)]
     if not kinds:
         return None
     numbered = max((index for index, row in enumerate(head) if is_number(row, knowledge)), default=-1)
     at = next((index for index in kinds if index > numbered), kinds[0])
-    name, rest = kind_of(rows[at], names) or ("", "")
+    kind, rest = kind_of(rows[at], knowledge) or (("", ""), "")
     end = _title_end(rows, at, bool(rest), knowledge)
     lines = [line for line in (rest, *(row.printed for row in _of_title(rows[at + 1 : end]))) if line]
-    return _read(at, end, name, names[bare(name)][0], lines, knowledge)
+    return _read(at, end, kind, lines, knowledge)
 
 
-def kind_names(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
-    """Return bare name → (code, name) of all kinds of document; where Party and State differ, the Party's."""
-    names = {
-        bare(name): (code, name)
-        for term in ("state_types", "party_types")
-        for code, name in reversed(list(knowledge.meanings(term).items()))
-    }
-    return names | {bare(name): (code, name) for name, code in knowledge.meanings("letterhead_type_names").items()}
-
-
-def kind_of(row: Row, names: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
-    """Return (name of the kind, what follows it in the line) where a row opens with a kind of document in capitals.
+def kind_of(row: Row, knowledge: Knowledge) -> tuple[tuple[str, str], str] | None:
+    """Return ((code, name), what follows in the line) where a row opens with a kind of document in capitals.
 
     A line that is a kind and nothing more may be printed in any case.
     """
     if row.column == "left" or len(row.text) > _LONGEST_TITLE:
         return None
-    plain = bare(row.printed)
-    if plain.rstrip(" :") in names and not row.text.endswith(":"):
-        return names[plain][1], ""
-    words = row.printed.split(" ")
+    names = _kinds(
+        *(tuple(knowledge.meanings(term).items()) for term in ("state_types", "party_types", "letterhead_type_names"))
+    )
+    plain = bare(row.printed[:_LONGEST_KIND])
+    if plain in names and len(row.printed) <= _LONGEST_KIND:
+        return names[plain], ""
+    words = row.printed[:_LONGEST_KIND].split(" ")
     for count in range(min(5, len(words) - 1), 1, -1):
         opening = " ".join(words[:count])
-        if bare(opening) in names and opening.isupper() and _is_title_start(words[count]):
-            return names[bare(opening)][1], " ".join(words[count:])
+        if opening.isupper() and bare(opening) in names and _is_title_start(words[count]):
+            return names[bare(opening)], row.printed[len(opening) :].strip()
     return None
+
+
+@lru_cache(maxsize=8)
+def _kinds(
+    state: tuple[tuple[str, str], ...], party: tuple[tuple[str, str], ...], extra: tuple[tuple[str, str], ...]
+) -> Mapping[str, tuple[str, str]]:
+    """Return bare name → (code, name) of all kinds of document; where Party and State differ, the Party's."""
+    names = {bare(name): (code, name) for types in (state, party) for code, name in reversed(types)}
+    return names | {bare(name): (code, name) for name, code in extra}
 
 
 def opens_body(row: Row, knowledge: Knowledge) -> bool:
@@ -156,7 +159,7 @@ def _of_title(rows: Sequence[Row]) -> Iterator[Row]:
             yield row
 
 
-def _read(at: int, end: int, name: str, code: str, lines: Sequence[str], knowledge: Knowledge) -> Title:
+def _read(at: int, end: int, kind: tuple[str, str], lines: Sequence[str], knowledge: Knowledge) -> Title:
     """Take what stands between kind and subject (meeting, issuer, number, date) off the lines of a title."""
     kept = list(_without_meeting(lines, knowledge))
     issuer = number = date = None
@@ -176,7 +179,7 @@ def _read(at: int, end: int, name: str, code: str, lines: Sequence[str], knowled
         if dated is not None and not dated.group("place"):
             date, text = iso_date(dated), text[dated.end() :].lstrip(" ,")
             break
-    return Title(at, end, name, code, text.strip(" .;:,") or None, issuer, number, date)
+    return Title(at, end, kind[1], kind[0], text.strip(" .;:,") or None, issuer, number, date)
 
 
 def _without_meeting(lines: Sequence[str], knowledge: Knowledge) -> Iterator[str]:

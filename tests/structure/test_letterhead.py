@@ -172,6 +172,8 @@ def test_drafts_and_misprints_are_reported(layout_of: Layouts, number: str, date
         "I. MỤC TIÊU\n1. Việc thứ nhất.",
         "(" * 4000,
         "- \n" * 300,
+        "CHỦ TỊCH TỈNH\n" * 1500,
+        "(Ký tên)\n" * 1500,
         "a" * 50_000,
     ],
 )
