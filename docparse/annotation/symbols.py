@@ -12,6 +12,7 @@ from docparse.annotation.citing import Citation, Grammar, Part, Tail, group_span
 
 _BEFORE = 90
 _ANNOUNCED = 140
+_NOTE_DIGITS = 2
 _SYMBOL_RULES = (
     "ref-party-symbol",
     "ref-state-symbol",
@@ -77,7 +78,29 @@ def find_symbols(text: str, taken: bytearray, grammar: Grammar) -> list[Citation
             citations = list(_citations(name, match, text, before, grammar))
             found += citations
             take(taken, citations[0].start, end)
-    return found
+    return _without_note_marks(found, grammar)
+
+
+def _without_note_marks(citations: list[Citation], grammar: Grammar) -> list[Citation]:
+    """Return the citations without the mark of a footnote that the page prints close behind a body (`97/NQ-CP¹`).
+
+    A digit behind a body is such a mark where the body is known without it, or the text has the same symbol without.
+    """
+    bodies = {*grammar.knowledge.meanings("ref_party_issuers").values()}
+    bodies |= {*grammar.knowledge.meanings("ref_state_issuers").values()}
+    ids = {citation.id for citation in citations}
+    return [_without_note_mark(citation, ids, bodies) for citation in citations]
+
+
+def _without_note_mark(citation: Citation, ids: set[str], bodies: set[str]) -> Citation:
+    if not citation.body or not citation.body[-1].isdigit() or not citation.id.endswith(citation.body):
+        return citation
+    body = citation.body.rstrip("0123456789")
+    digits = len(citation.body) - len(body)
+    key = citation.id[:-digits]
+    if digits > _NOTE_DIGITS or (body not in bodies and key not in ids):
+        return citation
+    return replace(citation, id=key, body=body, end=citation.end - digits)
 
 
 def _before(text: str, start: int, grammar: Grammar) -> _Before:

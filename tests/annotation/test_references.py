@@ -201,6 +201,11 @@ def test_own_kind_alone_is_the_document_itself() -> None:
     assert [len(document.mentions) for document in cited(text, own).documents] == [1, 1]
 
 
+def test_footnote_mark_behind_a_symbol_is_left_out() -> None:
+    text = "Nghị quyết số 41/NQ-CP2, Chương trình số 9-CTr/BCĐ13, Chương trình số 9-CTr/BCĐ, Kế hoạch số 7-KH/ĐĐQH15"
+    assert ids(text) == ["41/NQ-CP", "9-CTr/BCĐ", "7-KH/ĐĐQH15"]
+
+
 def test_own_type_line_is_no_reference() -> None:
     own = OwnDocument(type="KL", name="Kết luận", number=None, date=None, issuer=None, title=None)
     assert cited("KẾT LUẬN HỘI NGHỊ LẦN THỨ TƯ BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG KHÓA XIII", own).documents == ()
