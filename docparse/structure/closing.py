@@ -95,6 +95,8 @@ def _zone(blocks: Sequence[Block], first: int, parts: Sequence[tuple[Row, Part]]
     if _copy_follows(_window(blocks, below), knowledge):
         copied = list(_parts(_window(blocks, below), knowledge, copy=True))
     last = (copied or parts)[-1][0].block
+    beside = _beside(copied)
+    parts, copied = [*parts, *beside], [part for part in copied if part not in beside]
     return Zone(
         first=first,
         last=last + 1,
@@ -102,6 +104,15 @@ def _zone(blocks: Sequence[Block], first: int, parts: Sequence[tuple[Row, Part]]
         original=_sorted(parts, knowledge),
         copy=_sorted(copied, knowledge) if copied else None,
     )
+
+
+def _beside(copied: Sequence[tuple[Row, Part]]) -> list[tuple[Row, Part]]:
+    """Return what of a copy's rows is the original's signature: right of the copy's letterhead, above its heading.
+
+    Read column by column, the original's recipients and the copy's letterhead come before the original's signature.
+    """
+    heading = next((at for at, (row, part) in enumerate(copied) if part == "particular" and row.column != "left"), 0)
+    return [(row, part) for row, part in copied[:heading] if part == "signature" and row.column == "right"]
 
 
 def _window(blocks: Sequence[Block], first: int) -> Iterator[Row]:

@@ -157,6 +157,35 @@ def test_a_copy_does_not_leak_into_the_original(layout_of: Layouts, block: str) 
     assert layout.text[slice(*front.body)] == "1. Đọc."
 
 
+def test_the_original_signs_beside_the_letterhead_of_its_copy(layout_of: Layouts) -> None:
+    closing = """
+<Nơi nhận:
+<- Các tỉnh ủy,
+<- Lưu VP.
+<TỈNH ỦY AN HẢI
+<VĂN PHÒNG
+>T/M BAN BÍ THƯ
+>THƯỜNG TRỰC
+>Lê Sơn
+<Số 46-BS/VPTU
+>Tân An, ngày 02 tháng 4 năm 2031
+SAO LỤC
+<Nơi nhận:
+<- Các chi bộ,
+<- Lưu VPTU.
+>K/T CHÁNH VĂN PHÒNG
+>Vũ Thị Hà
+"""
+    meta = read_meta(layout_of("KẾT LUẬN\nvề đọc sách\n1. Đọc." + closing), KNOWLEDGE).meta
+    assert [who.name for who in meta.signatories] == ["Lê Sơn"]
+    assert [entry.name for entry in meta.recipients] == ["Các tỉnh ủy", "Lưu VP"]
+    assert meta.copy is not None
+    assert (meta.copy.number, meta.copy.date) == ("46-BS/VPTU", "2031-04-02")
+    assert meta.copy.issuer == "TỈNH ỦY AN HẢI VĂN PHÒNG"
+    assert [who.name for who in meta.copy.signatories] == ["Vũ Thị Hà"]
+    assert [entry.name for entry in meta.copy.recipients] == ["Các chi bộ", "Lưu VPTU"]
+
+
 def test_an_appendix_below_the_signature_is_body(layout_of: Layouts) -> None:
     layout = layout_of(ORIGINAL + "Nơi nhận:\n- Các chi bộ,\n- Lưu VP\nPHỤ LỤC\nDanh mục sách")
     front = read_meta(layout, KNOWLEDGE)
