@@ -20,7 +20,7 @@ from docparse.annotation.lexicon import HeadKind, Lexicon, Token, lexicon, token
 from docparse.knowledge import Knowledge
 from docparse.text import fold
 
-_DEPTH = 5
+_DEPTH = 4
 _MEMBERS = 60
 _SEPARATORS = {",", ";", "/", "\n"}
 _ENDS = {";", "/", ".", "(", ")", ":", "+", "\n"}
@@ -320,21 +320,15 @@ def _topic(tokens: Sequence[Token], head: int, at: int, words: Lexicon) -> int |
 
 
 def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return how many small words finish an unknown field (`Phòng Thẩm định dự án chủ trì`)."""
+    """Return how many small words finish an unknown field (`Phòng Thẩm định dự án chủ trì`), 0 where none can."""
+    stops = (words.verbs, words.adverbs, words.modals, words.levels, words.qualifiers, words.links, words.conjunctions)
     for length in range(_LOWER_TAIL + 1):
         index = at + length
         if index >= len(tokens) or not tokens[index].text[0].isalnum() or _capital(tokens[index]):
             return length
-        known = (
-            words.verbs,
-            words.adverbs,
-            words.modals,
-            words.levels,
-            words.qualifiers,
-            words.links,
-            words.conjunctions,
-        )
-        if any(phrases.length(tokens, index) for phrases in known):
+        if words.fillers.length(tokens, index) or words.heads.length(tokens, index) > 1:
+            return 0
+        if any(phrases.length(tokens, index) for phrases in stops):
             return length
     return 0
 

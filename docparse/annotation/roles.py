@@ -83,9 +83,20 @@ def mentions(text: str, tokens: Sequence[Token], cues: Cues, words: Lexicon) -> 
     if labels:
         tokens = tokens[: bisect_left(tokens, labels[0].start, key=lambda token: token.start)]
     parts = clauses(tokens, words)
-    found = [mention for clause in parts for mention in _leads(tokens, clause, cues, words)]
+    found = [mention for clause in _openings(tokens, parts, words) for mention in _leads(tokens, clause, cues, words)]
     found += _cued(tokens, parts, _between(cues.words, tokens), words)
     return found + fields
+
+
+def _openings(tokens: Sequence[Token], parts: Sequence[Clause], words: Lexicon) -> Iterator[Clause]:
+    """Yield the clauses but those that only go on with a list of names (`Huyện ủy; các sở, ngành tỉnh xây dựng`)."""
+    covered = 0
+    for clause in parts:
+        if clause.start < covered:
+            continue
+        yield clause
+        listed = bodies_within(tokens, clause.start, clause.close, words) if clause.end < clause.close else None
+        covered = listed.end if listed is not None else 0
 
 
 def _between(cues: Sequence[Cue], tokens: Sequence[Token]) -> Sequence[Cue]:

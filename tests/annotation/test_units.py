@@ -1,0 +1,219 @@
+"""Who does a task in which role: sentences, headings, lead-ins, fields; spans; hostile input."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docparse.annotation.units import FoundUnit, find_units
+from docparse.knowledge import load
+from docparse.structure.item import Item, Outline
+from docparse.text import Span, fold
+
+ROLES = {"lead", "support", "oversees", "advises", "reports_to"}
+
+
+def item(key: str, parent: str | None, start: int, heading: int, end: int, *, lead_in: bool = False) -> Item:
+    """Return an item whose heading is the first `heading` characters from `start` on."""
+    span = Span(start, start + heading) if heading else None
+    body = Span(min(start + heading + (1 if heading else 0), end), end)
+    return Item(key, parent, key.count(".") + 1, "number", "1.", Span(start, end), start, span, body, lead_in)
+
+
+def document(*parts: tuple[str, str | None, str, str]) -> tuple[str, Outline]:
+    """Return text and outline of (id, parent, heading, body); an id ending in `!` is no task, `preamble` no item."""
+    text = ""
+    items: list[Item] = []
+    tasks: set[str] = set()
+    preamble = Span(0, 0)
+    for key, parent, heading, body in parts:
+        start = len(text)
+        text += (f"{heading}\n" if heading else "") + body
+        if key == "preamble":
+            preamble = Span(start, len(text))
+        else:
+            name = key.rstrip("!")
+            items.append(item(name, parent, start, len(heading), len(text), lead_in=body.endswith(":")))
+            tasks |= set() if key.endswith("!") else {name}
+        text += "\n"
+    return text, Outline(tuple(items), preamble, frozenset(tasks))
+
+
+def units(*parts: tuple[str, str | None, str, str]) -> dict[str, list[FoundUnit]]:
+    text, outline = document(*parts)
+    return find_units(fold(text), outline, load(), text=text)
+
+
+def by_role(found: list[FoundUnit]) -> dict[str, list[str]]:
+    return {role: names for role in ROLES if (names := [unit.name for unit in found if unit.role == role])}
+
+
+SENTENCES = [
+    ("Các cấp uỷ, tổ chức đảng tổ chức quán triệt.", {"lead": ["cấp uỷ", "tổ chức đảng"]}),
+    ("Xây dựng kế hoạch của Tỉnh ủy.", {}),
+    ("Hằng năm, cấp ủy, chi bộ xây dựng kế hoạch.", {"lead": ["cấp ủy", "chi bộ"]}),
+    ("Trong sinh hoạt, chi ủy, bí thư chi bộ phải chuẩn bị.", {"lead": ["chi ủy", "bí thư chi bộ"]}),
+    ("Sở Nội vụ, theo chức năng được giao, chủ động rà soát.", {}),
+    ("Các bộ, cơ quan ngang bộ theo chức năng, nhiệm vụ được giao, chủ động rà soát.", {"lead": ["bộ", "cơ quan ngang bộ"]}),
+    (
+        "Giao Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy theo dõi, báo cáo Ban Thường vụ Tỉnh ủy.",
+        {"lead": ["Ban Tổ chức Tỉnh ủy"], "support": ["Văn phòng Tỉnh ủy"], "reports_to": ["Ban Thường vụ Tỉnh ủy"]},
+    ),
+    ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh An Hải giám sát.", {"lead": ["Ủy ban MTTQ Việt Nam tỉnh An Hải"]}),
+    ("Đề nghị Ủy ban nhân dân xã phối hợp chỉ đạo.", {"support": ["Ủy ban nhân dân xã"]}),
+    ("Sở Y tế yêu cầu các bệnh viện công khai giá.", {"lead": ["bệnh viện"]}),
+    ("Tham mưu cho Ban Thường vụ Tỉnh ủy ban hành quy định.", {"advises": ["Ban Thường vụ Tỉnh ủy"]}),
+    ("Tham mưu tổ chức hội nghị.", {}),
+    ("Phối hợp tổ chức hội nghị.", {}),
+    ("Phối hợp Văn phòng Sở và Phòng Nội vụ lập dự toán.", {"support": ["Văn phòng Sở", "Phòng Nội vụ"]}),
+    ("Báo cáo kết quả thực hiện với Tỉnh ủy.", {"reports_to": ["Tỉnh ủy"]}),
+    ("Báo cáo các trường hợp vi phạm để xử lý.", {}),
+    ("Thực hiện báo cáo hằng quý gửi Sở Tài chính để tổng hợp.", {"reports_to": ["Sở Tài chính"]}),
+    ("Tổng hợp, trình Tỉnh ủy để báo cáo Ban Bí thư.", {"reports_to": ["Tỉnh ủy", "Ban Bí thư"]}),
+    ("Tổng hợp, trình Hội đồng nhân dân tỉnh thông qua.", {}),
+    ("Thực hiện dưới sự chỉ đạo của Ban Thường vụ Tỉnh ủy.", {"oversees": ["Ban Thường vụ Tỉnh ủy"]}),
+    ("Kiểm tra cán bộ, đảng viên chấp hành quy định.", {}),
+    ("Rà soát quy định. Sở Tư pháp thẩm định.", {"lead": ["Sở Tư pháp"]}),
+    ("Nơi có vi phạm kéo dài thì cấp ủy cấp trên phải kiểm tra.", {"lead": ["cấp ủy cấp trên"]}),
+    ("Huyện ủy, Thành ủy; các sở, ngành tỉnh xây dựng kế hoạch.", {"lead": ["Huyện ủy", "Thành ủy", "sở", "ngành tỉnh"]}),
+    ("Doanh nghiệp có kho chứa hóa chất phải báo cáo.", {"lead": ["Doanh nghiệp có kho chứa hóa chất"]}),
+    ("Sở Nội vụ chủ trì, Sở Tài chính phối hợp.", {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính"]}),
+    ("Cán bộ, đảng viên, nhất là người đứng đầu phải nêu gương.", {"lead": ["Cán bộ", "đảng viên"]}),
+    ("Đơn vị chủ trì: Phòng Nội vụ; Đơn vị phối hợp: Công an xã.", {"lead": ["Phòng Nội vụ"], "support": ["Công an xã"]}),
+    ("Từng cấp ủy rà soát. Cấp ủy đảng xử lý.", {"lead": ["cấp ủy"]}),
+    ("Chỉ đạo các trường phổ thông tổ chức ngoại khóa.", {"lead": ["trường phổ thông"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentence(text: str, expected: dict[str, list[str]]) -> None:
+    assert by_role(units(("1", None, "", text))["1"]) == expected
+
+
+def test_heading_leads_its_tasks_and_lead_in_hands_down_other_roles() -> None:
+    found = units(
+        ("I!", None, "TỔ CHỨC THỰC HIỆN", ""),
+        ("I.1!", "I", "Ban Tổ chức Tỉnh ủy", ""),
+        ("I.1-1!", "I.1", "", "Phối hợp với Ủy ban Kiểm tra Tỉnh ủy tham mưu Ban Thường vụ Tỉnh ủy:"),
+        ("I.1-1+1", "I.1-1", "", "Xây dựng quy chế."),
+        ("I.1-2", "I.1", "", "Đôn đốc các chi bộ thực hiện."),
+    )
+    assert by_role(found["I.1-1+1"]) == {
+        "lead": ["Ban Tổ chức Tỉnh ủy"],
+        "support": ["Ủy ban Kiểm tra Tỉnh ủy"],
+        "advises": ["Ban Thường vụ Tỉnh ủy"],
+    }
+    assert {unit.role: unit.source for unit in found["I.1-1+1"]} == {
+        "lead": "heading",
+        "support": "lead-in",
+        "advises": "lead-in",
+    }
+    assert by_role(found["I.1-2"]) == {"lead": ["Ban Tổ chức Tỉnh ủy"]}
+
+
+def test_theme_is_no_body() -> None:
+    found = units(("1!", None, "TỔ CHỨC THỰC HIỆN", ""), ("1.1", "1", "", "Rà soát quy chế."))
+    assert found == {"1.1": []}
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Đoàn Cảng và Công đoàn viên chức tỉnh", ["Đoàn Cảng", "Công đoàn viên chức tỉnh"]),
+        ("Trách nhiệm của các tổ chức, doanh nghiệp kinh doanh hóa chất, phân bón", ["tổ chức", "doanh nghiệp kinh doanh hóa chất, phân bón"]),
+        ("Đối với Ủy ban nhân dân các xã, phường", ["Ủy ban nhân dân các xã, phường"]),
+        ("SỞ NỘI VỤ", ["SỞ NỘI VỤ"]),
+        ("Phát huy vai trò của Mặt trận Tổ quốc", []),
+    ],
+)  # fmt: skip
+def test_heading(heading: str, names: list[str]) -> None:
+    found = units(("1!", None, heading, ""), ("1.a", "1", "", "Rà soát quy chế."))
+    assert [unit.name for unit in found["1.a"]] == names
+
+
+def test_subject_of_the_first_sentence_replaces_what_stands_above_and_later_ones_add() -> None:
+    found = units(
+        ("1!", None, "Sở Nội vụ, Sở Y tế", ""),
+        ("1.a", "1", "", "Sở Y tế tổ chức tiêm phòng."),
+        ("1.b", "1", "", "Rà soát biên chế. Các đơn vị báo cáo kết quả."),
+    )
+    assert by_role(found["1.a"]) == {"lead": ["Sở Y tế"]}
+    assert by_role(found["1.b"]) == {"lead": ["Sở Nội vụ", "Sở Y tế", "đơn vị"]}
+
+
+def test_preamble_that_orders_hands_down_and_one_that_announces_does_not() -> None:
+    order = ("preamble", None, "", "Ban Chấp hành quyết định đổi mới và yêu cầu các cấp ủy thực hiện nhiệm vụ sau:")
+    announce = ("preamble", None, "", "Ban Thường vụ Tỉnh ủy xây dựng kế hoạch như sau:")
+    task = ("1", None, "", "Đổi mới công tác tuyên truyền.")
+    assert by_role(units(order, task)["1"]) == {"lead": ["cấp ủy"]}
+    assert by_role(units(announce, task)["1"]) == {}
+
+
+def test_fields_under_a_task_and_after_a_list_hold_for_all() -> None:
+    found = units(
+        ("1", None, "", "Ban hành hướng dẫn."),
+        ("1-1!", "1", "", "Đơn vị chủ trì: Văn phòng; các ban"),
+        ("2!", None, "Phát triển du lịch", ""),
+        ("2-1", "2", "", "Quảng bá hình ảnh."),
+        ("2-2", "2", "", "Đào tạo lao động.\nLãnh đạo phụ trách: Phó Giám đốc Trần Văn An.\nĐơn vị chủ trì: Phòng Du lịch"),
+    )  # fmt: skip
+    assert by_role(found["1"]) == {"lead": ["Văn phòng", "ban"]}
+    for task in ("2-1", "2-2"):
+        assert by_role(found[task]) == {"lead": ["Phòng Du lịch"], "oversees": ["Phó Giám đốc Trần Văn An"]}
+
+
+def test_spans_are_those_of_the_printed_names() -> None:
+    text, outline = document(("1", None, "", "Các  cấp  uỷ và Sở  Nội vụ tổ chức, báo cáo Uỷ ban nhân dân tỉnh."))
+    found = find_units(fold(text), outline, load(), text=text)["1"]
+    assert [" ".join(text[slice(*unit.span)].split()) for unit in found] == [unit.name for unit in found]
+    assert [unit.name for unit in found] == ["cấp uỷ", "Sở Nội vụ", "Uỷ ban nhân dân tỉnh"]
+
+
+def test_without_the_printed_text_names_are_folded() -> None:
+    text, outline = document(("1", None, "", "Các cấp uỷ tổ chức học tập."))
+    assert [unit.name for unit in find_units(fold(text), outline, load())["1"]] == ["cấp ủy"]
+
+
+PIECES = ["Sở Nội vụ", "các", "cấp uỷ", "phối hợp với", "báo cáo", "Giao", "chủ trì", "tham mưu", "của", ",", ";", ".", "\n",
+          "Đơn vị chủ trì:", "phải", "thì", "Hằng năm", "(", ")", "  ", "yêu cầu", "trình", "do"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    whole, outline = document(("1", None, "", text), ("1.a", "1", "", text + ":"))
+    for found in find_units(fold(whole), outline, load(), text=whole).values():
+        assert len({(unit.role, unit.name.casefold()) for unit in found}) == len(found)
+        for unit in found:
+            assert 0 <= unit.span.start < unit.span.end <= len(whole)
+            assert unit.role in ROLES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "," * 5000,
+        "của " * 5000,
+        "Sở Nội vụ; " * 3000,
+        "Trong năm, " * 3000,
+        "thì cấp ủy " * 3000,
+        "phối hợp với " * 3000,
+        "báo cáo kết quả " * 3000,
+        "Đơn vị chủ trì: " * 2000,
+        "Giao Sở Nội vụ, " * 2000,
+        "các cơ quan, đơn vị " * 3000,
+        "cơ quan đơn vị " * 300,
+        "cấp ủy đảng ủy tỉnh ủy " * 300,
+        "Thủ trưởng các cơ quan, " * 2000,
+        "(" * 5000,
+        "\n" * 5000,
+        "đ" * 50000,
+        "",
+        "   ",
+    ],
+)
+def test_hostile_text_takes_no_time(text: str) -> None:
+    whole, outline = document(("1!", None, "", text + ":"), ("1.a", "1", "", text))
+    before = time.process_time()
+    find_units(fold(whole), outline, load(), text=whole)
+    assert time.process_time() - before < 6
