@@ -10,21 +10,23 @@ from collections.abc import Iterator
 
 from docparse.annotation.sentences import sentences
 from docparse.knowledge import Knowledge
-from docparse.text import Span, fold
+from docparse.text import Folded, Span, fold
 
-_SUBJECT = 260
-"""Characters within which a subject's verb is looked for."""
+_SUBJECT = 320
+"""Characters within which an adjunct, a subject and its verb are looked for."""
 _SEPARATORS = re.compile(r'[;()“”"]')
 
 
 def find_actions(text: str, knowledge: Knowledge) -> list[str]:
     """Return the parts of `text` that order something, in order; each is a substring of `text`."""
     heading = _heading(text)
+    folded = fold(text)
     found: list[str] = []
-    for sentence in sentences(text, knowledge):
+    for sentence in sentences(text, folded, knowledge):
         if sentence.start < heading:
             continue
-        found += [bare for span in _clauses(text, sentence, knowledge) if (bare := _bare(text[span.start : span.end]))]
+        spans = _clauses(text, folded, sentence, knowledge)
+        found += [bare for span in spans if (bare := _bare(text[span.start : span.end]))]
     return found
 
 
@@ -35,14 +37,16 @@ def _heading(text: str) -> int:
     return len(first) + 1 if rest.strip() and title and title[-1] not in ".;:…,!?)" else 0
 
 
-def _clauses(text: str, sentence: Span, knowledge: Knowledge) -> Iterator[Span]:
+def _clauses(text: str, folded: Folded, sentence: Span, knowledge: Knowledge) -> Iterator[Span]:
     """Yield the clauses of a sentence that order something; one without a verb of its own stays with the one before."""
     start = sentence.start
     ordering = False
     for end, following in _parts(text, sentence):
-        piece = text[following[0] : following[1]]
-        opens = orders(piece, knowledge)
-        if following[0] == sentence.start:
+        first, last = _folded(folded, following[0]), _folded(folded, following[1])
+        piece = folded.text[first : min(last, first + _SUBJECT)].strip()
+        is_first = following[0] == sentence.start
+        opens = (is_first or not _continues(piece, knowledge)) and _orders(piece, knowledge)
+        if is_first:
             ordering = opens
             continue
         if opens:
@@ -53,8 +57,16 @@ def _clauses(text: str, sentence: Span, knowledge: Knowledge) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
+def _continues(piece: str, knowledge: Knowledge) -> bool:
+    return knowledge.rules["action-continuation"].regex.search(piece) is not None
+
+
+def _folded(folded: Folded, offset: int) -> int:
+    return folded.folded_at(offset) if folded.steps else offset
+
+
 def _parts(text: str, sentence: Span) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the parts between semicolons outside brackets and quotation marks: where the last one ended, and the part."""
+    """Yield where the part before ended, and the part: parts lie between semicolons outside brackets and quotation."""
     depth, quoted, start, last = 0, False, sentence.start, sentence.start
     for mark in _SEPARATORS.finditer(text, sentence.start, sentence.end):
         match mark[0]:
@@ -72,24 +84,24 @@ def _parts(text: str, sentence: Span) -> Iterator[tuple[int, tuple[int, int]]]:
     yield last, (start, sentence.end)
 
 
-def orders(clause: str, knowledge: Knowledge) -> bool:
-    """Tell whether a sentence or clause tells somebody to do something."""
+def _orders(clause: str, knowledge: Knowledge) -> bool:
+    """Tell whether the beginning of a clause (folded) tells somebody to do something."""
     rules = knowledge.rules
-    text = fold(clause).text.strip()
-    for opening in ("", rules["action-opening"].regex.search(text).group(0)):
-        rest = text[len(opening) :]
-        if rules["action-not-verb"].regex.search(rest) is None and rules["action-verb"].regex.search(rest) is not None:
-            return True
-    near = text[len(rules["action-opening"].regex.search(text).group(0)) :][:_SUBJECT]
-    if rules["action-modal"].regex.search(near) is not None:
+    if _begins_with_verb(clause, knowledge):
         return True
-    stated = rules["action-done"].regex.search(near)
-    if rules["action-passive"].regex.search(near) is not None:
-        return stated is None
-    verb = rules["action-subject-verb"].regex.search(near)
-    if verb is None or rules["action-nominal"].regex.search(near) is not None:
-        return False
-    return stated is None or verb.start() < stated.start()
+    clause = clause[len(rules["action-opening"].regex.search(clause)[0]) :]
+    if _begins_with_verb(clause, knowledge) or rules["action-modal"].regex.search(clause) is not None:
+        return True
+    stated = rules["action-done"].regex.search(clause)
+    verb = rules["action-subject-verb"].regex.search(clause if stated is None else clause[: stated.start()])
+    if verb is not None and rules["action-nominal"].regex.search(clause) is None:
+        return True
+    return stated is None and rules["action-passive"].regex.search(clause) is not None
+
+
+def _begins_with_verb(clause: str, knowledge: Knowledge) -> bool:
+    verb = knowledge.rules["action-verb"].regex.search(clause)
+    return verb is not None and knowledge.rules["action-not-verb"].regex.search(clause) is None
 
 
 def _bare(piece: str) -> str:

@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any, Literal
 
 from docparse.annotation import calendar, timegrammar
-from docparse.annotation.timegrammar import Reading
+from docparse.annotation.timevalues import Reading
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge, Rule
 from docparse.text import Folded, Span
@@ -27,6 +27,7 @@ from docparse.text import Folded, Span
 DeadlineKind = Literal["date", "recurring", "ongoing", "conditional", "relative"]
 
 _LOOK_LEFT = 80
+_MOST_STARTS = 8
 _CONTEXT = 240
 _SENTENCE = 1500
 
@@ -144,24 +145,27 @@ def _read_times(
                 yield hit
 
 
-def _expression(text: str, place: int, done: int, lead: Rule, knowledge: Knowledge) -> tuple[int, list[Reading]]:
+def _expression(text: str, place: int, done: int, lead: Rule, knowledge: Knowledge) -> tuple[int, tuple[Reading, ...]]:
     """Return the expression that holds the kernel at `place` and begins furthest left, and where it begins."""
     floor = max(done, place - _LOOK_LEFT)
     before = lead.regex.search(text[floor:place])
     begin = floor + _span(before, "lead")[0] if before else place
-    while True:
+    for _ in range(_MOST_STARTS):
         readings = timegrammar.read(text[begin : begin + timegrammar.WINDOW], knowledge)
         if readings and begin + readings[-1].end > place:
             return begin, readings
         if begin >= place:
-            return place, []
+            break
         blank = text.find(" ", begin, place)
         begin = place if blank < 0 else blank + 1
+    return place, ()
 
 
 def _hit(text: str, begin: int, reading: Reading, anchor: Rule, issued: date | None) -> _Hit | None:
     """Return a reading with its values, or None where a duration is counted from nothing."""
     start, end = begin + reading.start, begin + reading.end
+    if reading.lead and not _opens(text[max(0, start - _LOOK_LEFT) : start]):
+        start = begin + max(reading.start, reading.core)
     values = FoundDeadline(reading.kind, Span(start, end), rrule=reading.rrule, duration=reading.duration)
     kind: DeadlineKind | None = reading.kind
     if reading.kind == "relative":
@@ -230,27 +234,28 @@ def _admitted(
 
 def _by_form(reading: Reading, hit: _Hit, before: str, after: str, rules: dict[str, Rule]) -> bool:
     """Tell whether the form of an expression makes it a deadline where it stands."""
-    closed = hit.remark or (_opens(before) and _closes(after))
+    period, opens, counted = reading.period, _opens(before), hit.values.anchor is not None
+    told = rules["deadline-reporting"].regex
+    admitted = True
     match reading.form:
         case "inside":
-            return reading.prepositional or closed
+            remark = hit.remark and period is not None and not period.days and period.months != (1, 12)
+            admitted = reading.prepositional or remark or (reading.lead and opens and _closes(after))
         case "phase":
-            return reading.lead or (reading.prepositional and _opens(before))
+            admitted = reading.lead or (reading.prepositional and opens)
         case "this_year":
-            return reading.lead and _closes(after)
+            admitted = reading.lead and _closes(after)
         case "term":
-            return False
+            admitted = False
         case "from_to":
-            return (closed or reading.lead) and not _jubilee(reading)
+            admitted = (hit.remark or reading.lead or reading.prepositional) and not _jubilee(reading)
         case "every" if reading.unit == "D":
-            return _opens(before) or rules["deadline-reporting"].regex.search(before) is not None
-        case "within_loose":
-            return hit.values.anchor is not None
-        case "ahead" if reading.unit == "H":
-            return hit.values.anchor is not None
-        case "ahead":
-            return rules["deadline-reporting"].regex.search(before) is not None
-    return True
+            admitted = opens or told.search(before) is not None
+        case "ahead" if reading.unit != "H":
+            admitted = told.search(before) is not None
+        case "ahead" | "within_loose":
+            admitted = counted
+    return admitted
 
 
 def _jubilee(reading: Reading) -> bool:
@@ -313,18 +318,22 @@ def _worded(text: str, rule: Rule, found: Any, ending: Rule) -> _Hit:
     if kind == "conditional":
         values = replace(values, condition=text[_span(found, "condition")[0] : end])
     if kind == "relative":
-        values = replace(values, duration=f"P{int(found['number'])}{rule.gives['unit']}", anchor=found["anchor"].strip())
+        values = replace(
+            values, duration=f"P{int(found['number'])}{rule.gives['unit']}", anchor=found["anchor"].strip()
+        )
     return _Hit(start, end, kind, rule.id, _bracketed(text, start, end), values)
 
 
 def _whole(text: str) -> Iterator[_Hit]:
-    """A cell that names no time of the calendar says on what it depends."""
+    """Yield the cell as a condition: what names no time of the calendar says on what it depends."""
     bare = text.strip(" \n.;-")
     if sum(letter.isalpha() for letter in bare) < 4:
         return
     start = text.index(bare)
     span = Span(start, start + len(bare))
-    yield _Hit(*span, "conditional", "cell", False, FoundDeadline("conditional", span, condition=" ".join(bare.split())))
+    yield _Hit(
+        *span, "conditional", "cell", False, FoundDeadline("conditional", span, condition=" ".join(bare.split()))
+    )
 
 
 # --- which stay
@@ -334,7 +343,9 @@ def _settle(text: str, hits: Iterable[_Hit]) -> list[_Hit]:
     """Return the longest of what overlaps, in order, without loose words that a sentence makes definite."""
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start >= kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end) and hit.form == kept[-1].form and hit.values != kept[-1].values:
+        last = kept[-1] if kept else None
+        shared = last is not None and (hit.start, hit.end, hit.form) == (last.start, last.end, last.form)
+        if last is None or hit.start >= last.end or (shared and hit.values != last.values):
             kept.append(hit)
     return [hit for index, hit in enumerate(kept) if hit.form != "loose" or not _definite(text, kept, index)]
 

@@ -9,49 +9,48 @@ not safe in threads.
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, cast
 
 from docparse.knowledge import Knowledge
-from docparse.text import Span, fold
+from docparse.text import Folded, Span
 
 _LOCK = threading.Lock()
-_LONGEST_PARAGRAPH = 20_000
-"""Characters; what is longer is no prose, and is left to the own rules."""
+_LONGEST_TEXT = 20_000
+"""Characters; what is longer is no task, and is left to the own rules."""
+_LONGEST_WORD = 24
 _MARKER_ONLY = re.compile(r"\W*(?:[^\W_]{1,4}|[^\W\d_]+ \d+)?\W*")
-_BLANK = re.compile(r"\s+")
 
 
-def sentences(text: str, knowledge: Knowledge) -> list[Span]:
-    """Return the spans of the sentences of `text` without surrounding blanks, in order, none over a line end."""
+def sentences(text: str, folded: Folded, knowledge: Knowledge) -> list[Span]:
+    """Return the spans of the sentences of `text` without surrounding blanks, in order, none over a line end.
+
+    `folded` is the fold of `text`.
+    """
+    lines = {at + 1 for at, letter in enumerate(text) if letter == "\n"} if "\n" in text else set()
+    ends = {*_own_ends(folded, knowledge), *_their_ends(text)} - lines - {0, len(text)}
     found: list[Span] = []
     start = 0
-    for paragraph in text.split("\n"):
-        found += [_trimmed(text, Span(start + a, start + b)) for a, b in _of_paragraph(paragraph, knowledge)]
-        start += len(paragraph) + 1
+    for end in sorted({*ends, *lines, len(text)}):
+        if end in ends and _vetoed(text, start, end, knowledge):
+            continue
+        found.append(_trimmed(text, start, end))
+        start = end
     return [span for span in found if span.end > span.start]
 
 
-def _of_paragraph(paragraph: str, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one paragraph: every boundary that either side sees and no veto takes away."""
-    ends = sorted({*_own_ends(paragraph, knowledge), *_their_ends(paragraph)} - {0, len(paragraph)})
-    start = 0
-    for end in [*ends, len(paragraph)]:
-        if end < len(paragraph) and _vetoed(paragraph, start, end, knowledge):
-            continue
-        yield start, end
-        start = end
-
-
-def _vetoed(paragraph: str, start: int, end: int, knowledge: Knowledge) -> bool:
+def _vetoed(text: str, start: int, end: int, knowledge: Knowledge) -> bool:
     """Tell whether what ends here is only a marker or an abbreviation, or what follows only `./.`."""
-    piece = paragraph[start:end]
-    word = piece.rstrip(" .").rpartition(" ")[2].lstrip("(\"'")
-    if piece.rstrip().endswith(".") and word in _abbreviations(knowledge.words("sentence_abbreviations")):
+    tail = text[max(start, end - _LONGEST_WORD) : end]
+    word = tail.rstrip(" .").rpartition(" ")[2].lstrip("(\"'")
+    if tail.rstrip().endswith(".") and word in _abbreviations(knowledge.words("sentence_abbreviations")):
         return True
-    following = paragraph[end : end + 8].lstrip()
-    return bool(_MARKER_ONLY.fullmatch(piece)) or not following or following[0] in "/.…,;)" or following[0].islower()
+    if end - start < _LONGEST_WORD and _MARKER_ONLY.fullmatch(tail):
+        return True
+    following = text[end : end + 8].lstrip(" ")
+    return not following or following[0] in "/.…,;)" or following[0].islower()
 
 
 @lru_cache(maxsize=8)
@@ -59,29 +58,35 @@ def _abbreviations(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _own_ends(paragraph: str, knowledge: Knowledge) -> Iterator[int]:
-    """Yield the offsets after a closing mark and blank before a capital."""
-    folded = fold(paragraph)
-    boundary = knowledge.rules["action-boundary"].regex
+def _own_ends(folded: Folded, knowledge: Knowledge) -> Iterator[int]:
+    """Yield the offsets after a closing mark and before a blank and a capital."""
+    for found in knowledge.rules["action-boundary"].regex.finditer(folded.text):
+        yield folded.printed_at(found.end(found.re.groupindex["after"]))
+
+
+def _their_ends(text: str) -> Iterator[int]:
+    """Yield the ends of underthesea's sentences, where all of them are found again in the text."""
+    if len(text) > _LONGEST_TEXT or "." not in text:
+        return
+    pieces = _tokenizer()(text)
     at = 0
-    for found in boundary.finditer(folded.text):
-        at = found.end(found.re.groupindex["after"])
-        yield folded.printed_at(at)
-
-
-def _their_ends(paragraph: str) -> Iterator[int]:
-    """Yield the ends of underthesea's sentences, where all of them are found again in the paragraph."""
-    if len(paragraph) > _LONGEST_PARAGRAPH or "." not in paragraph:
-        return
-    pieces = [len(_BLANK.sub("", piece)) for piece in _tokenizer()(paragraph)]
-    places = [at for at, letter in enumerate(paragraph) if not letter.isspace()]
-    if sum(pieces) != len(places):
-        return
-    count = 0
+    ends: list[int] = []
     for piece in pieces:
-        count += piece
-        if count:
-            yield places[count - 1] + 1
+        at = text.find(piece, at, at + len(piece) + _LONGEST_WORD)
+        if at < 0:
+            yield from _counted(text, pieces)
+            return
+        at += len(piece)
+        ends.append(at)
+    yield from ends
+
+
+def _counted(text: str, pieces: Sequence[str]) -> Iterator[int]:
+    """Yield the ends of rewritten sentences by counting characters other than blanks; none where counts differ."""
+    places = [at for at, letter in enumerate(text) if not letter.isspace()]
+    ends = list(accumulate(len("".join(piece.split())) for piece in pieces))
+    if ends and ends[-1] == len(places):
+        yield from (places[end - 1] + 1 for end in ends if end)
 
 
 def _tokenizer() -> Callable[[str], list[str]]:
@@ -91,14 +96,14 @@ def _tokenizer() -> Callable[[str], list[str]]:
 
 @lru_cache(maxsize=1)
 def _load() -> Callable[[str], list[str]]:
-    from underthesea import sent_tokenize  # noqa: PLC0415 — half a second, and only tasks need it
+    from underthesea import sent_tokenize
 
     tokenize: Callable[[Any], list[str]] = sent_tokenize
     tokenize("Một. Hai.")
     return cast("Callable[[str], list[str]]", tokenize)
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return Span(first, max(first, start + len(piece.rstrip())))
