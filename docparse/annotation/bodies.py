@@ -16,17 +16,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from docparse.annotation.fields import (
+    SEPARATORS,
+    acts,
+    field_end,
+    is_capital,
+    is_common,
+    is_other_word,
+    level_end,
+    may_stand,
+    opens_name,
+    qualifier_end,
+    topic_end,
+    trade_end,
+)
 from docparse.annotation.lexicon import HeadKind, Lexicon, Token, lexicon, tokenize
 from docparse.knowledge import Knowledge
 from docparse.text import fold
 
 _DEPTH = 4
 _MEMBERS = 60
-_SEPARATORS = {",", ";", "/", "\n"}
 _ENDS = {";", "/", ".", "(", ")", ":", "+", "\n"}
-_LOWER_TAIL = 3
 _REACH = 400
-_TOPIC = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,6 @@ class Bodies:
     end: int
 
 
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper() or token.text[0].isdigit()
-
-
 def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = False, depth: int = 0) -> Body | None:
     """Return the name at token `at`, or None. `listed`: it is a member of a list, or stands where only a name can."""
     start = at
@@ -78,54 +85,16 @@ def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = 
         length, tag = found or (length, tag)
     kind = cast("HeadKind", tag)
     head = start + length
-    if kind == "kind" and _capital(tokens[start]) and head < len(tokens) and _capital(tokens[head]):
+    if kind == "kind" and is_capital(tokens[start]) and head < len(tokens) and is_capital(tokens[head]):
         kind = "organ"
-    if not (determined or listed) and not _stands(tokens, start, head, kind, words):
+    if not (determined or listed) and not may_stand(tokens, start, head, kind, words):
         return None
     end, owner = _qualified(tokens, head, kind, words, depth)
-    if end == head and (topic := _topic(tokens, start, head, words)):
+    if end == head and (topic := topic_end(tokens, start, head, words)):
         end = topic
-    if end == head and _small(tokens, start, head, words) and _is_other_word(tokens, start, head, kind, words):
+    if end == head and is_common(tokens, start, head, words) and is_other_word(tokens, start, head, kind, words):
         return None
     return Body(start, end, kind, bare=end == head, determined=determined, owner=owner)
-
-
-def _is_other_word(tokens: Sequence[Token], start: int, head: int, kind: HeadKind, words: Lexicon) -> bool:
-    """Say whether a small word that nothing qualifies is part of another (`trường hợp`), or a verb (`lãnh đạo`)."""
-    if kind == "position":
-        return True
-    if head >= len(tokens) or not tokens[head].text.isalpha() or _capital(tokens[head]):
-        return False
-    known = words.verbs, words.adverbs, words.modals, words.conjunctions, words.phrase_openers, words.relatives
-    return not any(phrases.length(tokens, head) for phrases in (*known, words.including, words.purposes))
-
-
-def _stands(tokens: Sequence[Token], start: int, head: int, kind: HeadKind, words: Lexicon) -> bool:
-    """Say whether a head may open a name where no determiner or list says that a name stands there."""
-    small = _small(tokens, start, head, words)
-    if kind == "organ":
-        return _named(tokens, start, head, words) or (small and _opens_list(tokens, head, words))
-    if not small:
-        return True
-    return _opens_list(tokens, head, words) or (head < len(tokens) and _capital(tokens[head]))
-
-
-def _small(tokens: Sequence[Token], start: int, head: int, words: Lexicon) -> bool:
-    """Say whether a head is also a common word when it is written small (`ban`, `tổ chức`)."""
-    return words.bare_small.length(tokens, start) == head - start
-
-
-def _named(tokens: Sequence[Token], start: int, head: int, words: Lexicon) -> bool:
-    """Say whether the organ's head is capitalised and followed by a field, a name or a level."""
-    if not _capital(tokens[start]) or head >= len(tokens):
-        return False
-    following = tokens[head]
-    return _capital(following) or bool(words.levels.length(tokens, head)) or following.text == ":"
-
-
-def _opens_list(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """Say whether a comma and another head follow (`Tổ chức, doanh nghiệp`)."""
-    return at < len(tokens) and tokens[at].text == "," and words.heads.length(tokens, at + 1) > 0
 
 
 def _qualified(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int) -> tuple[int, int | None]:
@@ -133,67 +102,21 @@ def _qualified(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon,
     end = at
     owner = None
     while end < len(tokens):
-        if step := _level(tokens, end, words) or _word(tokens, end, kind, words):
+        if step := level_end(tokens, end, words) or qualifier_end(tokens, end, kind, words):
             end = step
             continue
         if step := _owner(tokens, end, kind, words, depth):
             owner = end if owner is None and end == at else owner
             end = step
             continue
-        if step := _linked(tokens, end, kind, words, depth) or _field(tokens, end, kind, words, first=end == at):
+        if step := _linked(tokens, end, kind, words, depth) or field_end(tokens, end, kind, words, first=end == at):
             end = step
             continue
-        if kind == "kind" and end == at and (step := _trade(tokens, end, words)):
+        if kind == "kind" and end == at and (step := trade_end(tokens, end, words)):
             end = step
             continue
         break
     return end, owner
-
-
-def _word(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon) -> int | None:
-    """Return the end of a qualifying word at `at`."""
-    length = words.qualifiers.length(tokens, at)
-    if not length or length < words.heads.length(tokens, at):
-        return None
-    if length <= words.verbs.length(tokens, at):
-        return None
-    return at + length
-
-
-def _level(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
-    """Return the end of levels and places at `at`: `tỉnh An Hải`, `các tỉnh, thành phố`, `các xã, phường`."""
-    start = at + words.inner_determiners.length(tokens, at)
-    end = _one_level(tokens, start, words)
-    if end is None:
-        return None
-    while True:
-        gap = 1 if end < len(tokens) and tokens[end].text in {",", "/"} else words.conjunctions.length(tokens, end)
-        following = _one_level(tokens, end + gap, words) if gap else None
-        if following is None:
-            return end
-        end = following
-
-
-def _one_level(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
-    length = words.levels.length(tokens, at)
-    if not length or words.heads.length(tokens, at) > length:
-        return None
-    return _place(tokens, at + length, words)
-
-
-def _place(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return the end of capitalised words at `at` that open no other name."""
-    end = at
-    while end < len(tokens) and _capital(tokens[end]) and not _opens_name(tokens, end, words):
-        end += 1
-    return end
-
-
-def _opens_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    found = words.heads.at(tokens, at)
-    if found is None:
-        return False
-    return found[1] != "organ" or _named(tokens, at, at + found[0], words)
 
 
 def _owner(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, depth: int) -> int | None:
@@ -205,7 +128,7 @@ def _owner(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, dep
     if found is None or (found[1] == "position" and kind != "position"):
         return None
     length, tag = found
-    small = _small(tokens, inner, inner + length, words) and not _capital(tokens[inner])
+    small = is_common(tokens, inner, inner + length, words) and not is_capital(tokens[inner])
     verb = length <= words.verbs.length(tokens, at)
     if inner == at and (small and verb if kind == "position" else small or verb or tag == "person"):
         return None
@@ -249,88 +172,15 @@ def _linked(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, de
     if not length:
         return None
     after = at + length
-    if level := _level(tokens, after, words):
+    if level := level_end(tokens, after, words):
         return level
     owned = body_at(tokens, after, words, depth=depth + 1)
     if owned is not None and owned.kind != "person":
         return _governed(tokens, owned, words, depth, every=owned.determined)
     if found := words.qualifiers.length(tokens, after):
         return after + found
-    field = _field(tokens, after, "organ", words, first=False)
+    field = field_end(tokens, after, "organ", words, first=False)
     return field if field is not None and kind != "position" else None
-
-
-def _field(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, *, first: bool) -> int | None:
-    """Return the end of a capitalised field or name at `at`, or of one joined by a hyphen or a conjunction."""
-    start = at
-    if not first and at < len(tokens) and kind in {"organ", "name"}:
-        start += 1 if tokens[at].text in {"-", "–"} else words.conjunctions.length(tokens, at)
-    if start >= len(tokens) or not _capital(tokens[start]):
-        return None
-    joined_by_word = start > at and tokens[at].text not in {"-", "–"}
-    if joined_by_word and (kind != "organ" or _opens_name(tokens, start, words)):
-        return None
-    if length := words.fields.length(tokens, start):
-        return start + length
-    if words.verbs.length(tokens, start) > 1 or _shouted(tokens, start):
-        return None
-    if kind != "organ":
-        return start + 1
-    return start + 1 + (_tail(tokens, start + 1, words) if first else _syllable(tokens, start + 1, words))
-
-
-def _shouted(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a word stands in a line of capitals, where capitals tell no name."""
-    return at > 0 and all(len(token.text) > 1 and token.text.isupper() for token in tokens[at - 1 : at + 1])
-
-
-def _syllable(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return 1 where one small word at `at` stands before a sign or a capital and so belongs to the capital before."""
-    if at + 1 >= len(tokens) or not tokens[at].text.islower():
-        return 0
-    known = (words.conjunctions, words.links, words.levels, words.fillers, words.verbs, words.adverbs)
-    if any(phrases.length(tokens, at) for phrases in known):
-        return 0
-    following = tokens[at + 1]
-    return int(following.text in _SEPARATORS or following.text == "-" or _capital(following))
-
-
-def _trade(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
-    """Return the end of small words behind a kind that say what it works in (`cơ quan thuế`, `đơn vị vận tải`)."""
-    length = words.fields.length(tokens, at)
-    if length <= max(words.verbs.length(tokens, at), words.adverbs.length(tokens, at)):
-        length = 0
-    end = at + length + _tail(tokens, at + length, words)
-    if end < len(tokens) and (tokens[end].text in _SEPARATORS or _acts(tokens, end, words)):
-        return end if end > at else None
-    return at + length if length else None
-
-
-def _topic(tokens: Sequence[Token], head: int, at: int, words: Lexicon) -> int | None:
-    """Return the end of what a committee is for, up to its level (`Ban Chỉ đạo phòng, chống lụt bão tỉnh`)."""
-    if words.topical.length(tokens, head) != at - head:
-        return None
-    for index in range(at, min(len(tokens), at + _TOPIC)):
-        if not tokens[index].text[0].isalnum() and tokens[index].text not in {",", "-"}:
-            return None
-        end = _level(tokens, index, words)
-        if end and (end == len(tokens) or tokens[end].text in _SEPARATORS or _acts(tokens, end, words)):
-            return end
-    return None
-
-
-def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return how many small words finish an unknown field (`Phòng Thẩm định dự án chủ trì`), 0 where none can."""
-    stops = (words.verbs, words.adverbs, words.modals, words.levels, words.qualifiers, words.links, words.conjunctions)
-    for length in range(_LOWER_TAIL + 1):
-        index = at + length
-        if index >= len(tokens) or not tokens[index].text[0].isalnum() or _capital(tokens[index]):
-            return length
-        if words.fillers.length(tokens, index) or words.heads.length(tokens, index) > 1:
-            return 0
-        if any(phrases.length(tokens, index) for phrases in stops):
-            return length
-    return 0
 
 
 def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = False) -> Bodies | None:
@@ -368,7 +218,7 @@ def _included(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body
 def _next_member(tokens: Sequence[Token], end: int, words: Lexicon) -> Body | None:
     if end >= len(tokens):
         return None
-    gap = 1 if tokens[end].text in _SEPARATORS else 0
+    gap = 1 if tokens[end].text in SEPARATORS else 0
     strict = bool(gap) and tokens[end].text == ";"
     while length := words.conjunctions.length(tokens, end + gap):
         gap += length
@@ -395,13 +245,9 @@ def _is_verb(tokens: Sequence[Token], body: Body, words: Lexicon) -> bool:
         and (
             not words.conjunctions.length(tokens, body.end)
             and head.low == head.text
-            and not _acts(tokens, body.end, words)
+            and not acts(tokens, body.end, words)
         )
     )
-
-
-def _acts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    return any(phrases.length(tokens, at) for phrases in (words.modals, words.verbs, words.adverbs))
 
 
 def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
@@ -410,8 +256,8 @@ def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] 
         return None
     members: list[Body] = []
     at = first.end + 1
-    while at < len(tokens) and len(members) < _MEMBERS and not _opens_name(tokens, at, words):
-        end = _field(tokens, at, "organ", words, first=True)
+    while at < len(tokens) and len(members) < _MEMBERS and not opens_name(tokens, at, words):
+        end = field_end(tokens, at, "organ", words, first=True)
         if end is None:
             break
         members.append(Body(at, end, "organ", bare=False, determined=False, shared=(first.start, first.end)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docparse.annotation.bodies import Bodies, bodies_at, moved
+from docparse.annotation.fields import acts
 from docparse.annotation.lexicon import Lexicon, Token
 
 _STOPS = {".", "…", "!", "?", "\n"}
@@ -128,7 +129,7 @@ def _subject_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> S
 
 
 def _aside(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return the token behind a bracket, or behind `, nhất là …`, that stands between a subject and its verb at `at`."""
+    """Return the token behind a bracket or `, nhất là …` that parts a subject from its verb at `at`."""
     if at >= len(tokens):
         return at
     reach = range(at + 1, min(len(tokens), at + _PHRASE))
@@ -153,15 +154,11 @@ def predicate_at(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None
         if not adverb:
             break
         index += adverb
-        if index < len(tokens) and tokens[index].text == "," and _acts(tokens, index + 1, words):
+        if index < len(tokens) and tokens[index].text == "," and acts(tokens, index + 1, words):
             index += 1
     if words.phrase_openers.length(tokens, at) or (index > at and words.phrase_openers.length(tokens, index)):
         return _behind_phrase(tokens, index, words)
     return None
-
-
-def _acts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    return any(phrases.length(tokens, at) for phrases in (words.verbs, words.modals, words.adverbs))
 
 
 def _behind_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
@@ -170,7 +167,7 @@ def _behind_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> int | No
     for index in range(at, min(stop, at + _PHRASE)):
         if words.modals.length(tokens, index):
             return index
-        if tokens[index].text == "," and _acts(tokens, index + 1, words):
+        if tokens[index].text == "," and acts(tokens, index + 1, words):
             return index + 1
     for index in range(at + 1, min(stop, at + _PHRASE)):
         if words.verbs.length(tokens, index):

@@ -18,7 +18,10 @@ LISTS = [
     ("Các cấp ủy, tổ chức đảng tổ chức quán triệt", ["cấp ủy", "tổ chức đảng"]),
     ("các sở, ban, ngành, đoàn thể tỉnh xây dựng", ["sở", "ban", "ngành", "đoàn thể tỉnh"]),
     ("các ban, văn phòng Đảng ủy Cảng An Hải rà soát", ["ban Đảng ủy Cảng An Hải", "văn phòng Đảng ủy Cảng An Hải"]),
-    ("Ban Tuyên giáo và Dân vận Tỉnh ủy, Văn phòng Tỉnh ủy lập", ["Ban Tuyên giáo và Dân vận Tỉnh ủy", "Văn phòng Tỉnh ủy"]),
+    (
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy, Văn phòng Tỉnh ủy lập",
+        ["Ban Tuyên giáo và Dân vận Tỉnh ủy", "Văn phòng Tỉnh ủy"],
+    ),
     ("Bộ Văn hóa, Thể thao và Du lịch chủ trì", ["Bộ Văn hóa, Thể thao và Du lịch"]),
     ("Sở Giáo dục và Đào tạo và Sở Y tế phối hợp", ["Sở Giáo dục và Đào tạo", "Sở Y tế"]),
     ("các Sở: Nội vụ, Tài chính và Y tế; Công an tỉnh", ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Công an tỉnh"]),
@@ -28,7 +31,10 @@ LISTS = [
     ("Chủ tịch UBND các xã, phường và các cơ quan liên quan", ["Chủ tịch UBND các xã, phường", "cơ quan liên quan"]),
     ("Ban Thường vụ Huyện ủy, Thị ủy lãnh đạo", ["Ban Thường vụ Huyện ủy, Thị ủy"]),
     ("UBND các xã, phường, đặc khu; Sở Nội vụ", ["UBND các xã, phường, đặc khu", "Sở Nội vụ"]),
-    ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương", ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"]),
+    (
+        "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương",
+        ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"],
+    ),
     ("các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy phụ trách", ["Ủy viên Ban Thường vụ Tỉnh ủy"]),
     ("cán bộ, đảng viên trong Đảng bộ tỉnh cần", ["cán bộ", "đảng viên trong Đảng bộ tỉnh"]),
     ("đảng viên là thủ trưởng cơ quan, đơn vị định kỳ", ["đảng viên là thủ trưởng cơ quan, đơn vị"]),
@@ -38,12 +44,18 @@ LISTS = [
     ("Bộ Chỉ huy Quân sự tỉnh/Công an tỉnh", ["Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh"]),
     ("Ban Đảng ủy Cảng An Hải rà soát", ["Ban Đảng ủy Cảng An Hải"]),
     ("Ban Cán sự đảng Ủy ban nhân dân tỉnh ban hành", ["Ban Cán sự đảng Ủy ban nhân dân tỉnh"]),
-    ("các trường gồm: Trường Đại học An Hải và Trường Chính trị tỉnh", ["Trường Đại học An Hải", "Trường Chính trị tỉnh"]),
-    ("Liên đoàn Lao động tỉnh, Tỉnh đoàn, Hội Nông dân tỉnh tổ chức", ["Liên đoàn Lao động tỉnh", "Tỉnh đoàn", "Hội Nông dân tỉnh"]),
+    (
+        "các trường gồm: Trường Đại học An Hải và Trường Chính trị tỉnh",
+        ["Trường Đại học An Hải", "Trường Chính trị tỉnh"],
+    ),
+    (
+        "Liên đoàn Lao động tỉnh, Tỉnh đoàn, Hội Nông dân tỉnh tổ chức",
+        ["Liên đoàn Lao động tỉnh", "Tỉnh đoàn", "Hội Nông dân tỉnh"],
+    ),
     ("Tòa án nhân dân tỉnh, Viện kiểm sát nhân dân tỉnh", ["Tòa án nhân dân tỉnh", "Viện kiểm sát nhân dân tỉnh"]),
     ("Huyện ủy An Đông, Ủy ban nhân dân huyện An Đông", ["Huyện ủy An Đông", "Ủy ban nhân dân huyện An Đông"]),
     ("Phó Giám đốc Trần Văn An, Phó Giám đốc Lê Thị Bình", ["Phó Giám đốc Trần Văn An", "Phó Giám đốc Lê Thị Bình"]),
-]  # fmt: skip
+]
 
 NO_NAMES = [
     "Tổ chức hội nghị quán triệt",

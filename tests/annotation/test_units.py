@@ -55,7 +55,10 @@ SENTENCES = [
     ("Hằng năm, cấp ủy, chi bộ xây dựng kế hoạch.", {"lead": ["cấp ủy", "chi bộ"]}),
     ("Trong sinh hoạt, chi ủy, bí thư chi bộ phải chuẩn bị.", {"lead": ["chi ủy", "bí thư chi bộ"]}),
     ("Sở Nội vụ, theo chức năng được giao, chủ động rà soát.", {}),
-    ("Các bộ, cơ quan ngang bộ theo chức năng, nhiệm vụ được giao, chủ động rà soát.", {"lead": ["bộ", "cơ quan ngang bộ"]}),
+    (
+        "Các bộ, cơ quan ngang bộ theo chức năng, nhiệm vụ được giao, chủ động rà soát.",
+        {"lead": ["bộ", "cơ quan ngang bộ"]},
+    ),
     (
         "Giao Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy theo dõi, báo cáo Ban Thường vụ Tỉnh ủy.",
         {"lead": ["Ban Tổ chức Tỉnh ủy"], "support": ["Văn phòng Tỉnh ủy"], "reports_to": ["Ban Thường vụ Tỉnh ủy"]},
@@ -76,14 +79,20 @@ SENTENCES = [
     ("Kiểm tra cán bộ, đảng viên chấp hành quy định.", {}),
     ("Rà soát quy định. Sở Tư pháp thẩm định.", {"lead": ["Sở Tư pháp"]}),
     ("Nơi có vi phạm kéo dài thì cấp ủy cấp trên phải kiểm tra.", {"lead": ["cấp ủy cấp trên"]}),
-    ("Huyện ủy, Thành ủy; các sở, ngành tỉnh xây dựng kế hoạch.", {"lead": ["Huyện ủy", "Thành ủy", "sở", "ngành tỉnh"]}),
+    (
+        "Huyện ủy, Thành ủy; các sở, ngành tỉnh xây dựng kế hoạch.",
+        {"lead": ["Huyện ủy", "Thành ủy", "sở", "ngành tỉnh"]},
+    ),
     ("Doanh nghiệp có kho chứa hóa chất phải báo cáo.", {"lead": ["Doanh nghiệp có kho chứa hóa chất"]}),
     ("Sở Nội vụ chủ trì, Sở Tài chính phối hợp.", {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính"]}),
     ("Cán bộ, đảng viên, nhất là người đứng đầu phải nêu gương.", {"lead": ["Cán bộ", "đảng viên"]}),
-    ("Đơn vị chủ trì: Phòng Nội vụ; Đơn vị phối hợp: Công an xã.", {"lead": ["Phòng Nội vụ"], "support": ["Công an xã"]}),
+    (
+        "Đơn vị chủ trì: Phòng Nội vụ; Đơn vị phối hợp: Công an xã.",
+        {"lead": ["Phòng Nội vụ"], "support": ["Công an xã"]},
+    ),
     ("Từng cấp ủy rà soát. Cấp ủy đảng xử lý.", {"lead": ["cấp ủy"]}),
     ("Chỉ đạo các trường phổ thông tổ chức ngoại khóa.", {"lead": ["trường phổ thông"]}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
@@ -121,12 +130,15 @@ def test_theme_is_no_body() -> None:
     ("heading", "names"),
     [
         ("Đoàn Cảng và Công đoàn viên chức tỉnh", ["Đoàn Cảng", "Công đoàn viên chức tỉnh"]),
-        ("Trách nhiệm của các tổ chức, doanh nghiệp kinh doanh hóa chất, phân bón", ["tổ chức", "doanh nghiệp kinh doanh hóa chất, phân bón"]),
+        (
+            "Trách nhiệm của các tổ chức, doanh nghiệp kinh doanh hóa chất, phân bón",
+            ["tổ chức", "doanh nghiệp kinh doanh hóa chất, phân bón"],
+        ),
         ("Đối với Ủy ban nhân dân các xã, phường", ["Ủy ban nhân dân các xã, phường"]),
         ("SỞ NỘI VỤ", ["SỞ NỘI VỤ"]),
         ("Phát huy vai trò của Mặt trận Tổ quốc", []),
     ],
-)  # fmt: skip
+)
 def test_heading(heading: str, names: list[str]) -> None:
     found = units(("1!", None, heading, ""), ("1.a", "1", "", "Rà soát quy chế."))
     assert [unit.name for unit in found["1.a"]] == names
@@ -156,8 +168,13 @@ def test_fields_under_a_task_and_after_a_list_hold_for_all() -> None:
         ("1-1!", "1", "", "Đơn vị chủ trì: Văn phòng; các ban"),
         ("2!", None, "Phát triển du lịch", ""),
         ("2-1", "2", "", "Quảng bá hình ảnh."),
-        ("2-2", "2", "", "Đào tạo lao động.\nLãnh đạo phụ trách: Phó Giám đốc Trần Văn An.\nĐơn vị chủ trì: Phòng Du lịch"),
-    )  # fmt: skip
+        (
+            "2-2",
+            "2",
+            "",
+            "Đào tạo lao động.\nLãnh đạo phụ trách: Phó Giám đốc Trần Văn An.\nĐơn vị chủ trì: Phòng Du lịch",
+        ),
+    )
     assert by_role(found["1"]) == {"lead": ["Văn phòng", "ban"]}
     for task in ("2-1", "2-2"):
         assert by_role(found[task]) == {"lead": ["Phòng Du lịch"], "oversees": ["Phó Giám đốc Trần Văn An"]}
@@ -175,8 +192,31 @@ def test_without_the_printed_text_names_are_folded() -> None:
     assert [unit.name for unit in find_units(fold(text), outline, load())["1"]] == ["cấp ủy"]
 
 
-PIECES = ["Sở Nội vụ", "các", "cấp uỷ", "phối hợp với", "báo cáo", "Giao", "chủ trì", "tham mưu", "của", ",", ";", ".", "\n",
-          "Đơn vị chủ trì:", "phải", "thì", "Hằng năm", "(", ")", "  ", "yêu cầu", "trình", "do"]  # fmt: skip
+PIECES = [
+    "Sở Nội vụ",
+    "các",
+    "cấp uỷ",
+    "phối hợp với",
+    "báo cáo",
+    "Giao",
+    "chủ trì",
+    "tham mưu",
+    "của",
+    ",",
+    ";",
+    ".",
+    "\n",
+    "Đơn vị chủ trì:",
+    "phải",
+    "thì",
+    "Hằng năm",
+    "(",
+    ")",
+    "  ",
+    "yêu cầu",
+    "trình",
+    "do",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
