@@ -89,7 +89,7 @@ def find_deadlines(
     if whole_cell and not kept:
         kept = list(_whole(text))
     placed = [(hit, folded.printed(start + hit.start, start + hit.end)) for hit in kept]
-    placed = [(hit, where) for hit, where in placed if not _touches(where, cited)]
+    placed = [(hit, where) for hit, where in placed if not (_may_be_cited(hit) and _touches(where, cited))]
     found = [replace(hit.values, span=where) for hit, where in placed if hit.kind is not None]
     findings = [
         Finding("deadline-impossible", where, {"text": text[hit.start : hit.end]})
@@ -110,6 +110,11 @@ def _issued(printed: str | None) -> date | None:
         return date.fromisoformat(printed) if printed else None
     except ValueError:
         return None
+
+
+def _may_be_cited(hit: _Hit) -> bool:
+    """Tell whether it could be a cited document's date: no condition, nor a remark in brackets of its own."""
+    return hit.kind in {"date", None} and not hit.remark
 
 
 def _touches(where: Span, cited: Sequence[Span]) -> bool:

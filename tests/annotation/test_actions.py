@@ -22,7 +22,7 @@ def split(text: str) -> list[str]:
         ("Rà soát quy chế. Bổ sung biên chế.", ["Rà soát quy chế.", "Bổ sung biên chế."]),
         ("Họp tại TP. Hải Sơn. Gửi biên bản.", ["Họp tại TP. Hải Sơn.", "Gửi biên bản."]),
         ("Mua bàn, ghế, v.v. Đẩy nhanh tiến độ.", ["Mua bàn, ghế, v.v.", "Đẩy nhanh tiến độ."]),
-        ("Chú trọng các việc sau: Đổi mới lề lối… Sơ kết năm.", ["Chú trọng các việc sau:", "Đổi mới lề lối…", "Sơ kết năm."]),
+        ("Làm các việc sau: Đổi mới lề lối… Sơ kết năm.", ["Làm các việc sau:", "Đổi mới lề lối…", "Sơ kết năm."]),
         ("Thực hiện Quy định số 90-QĐ/TW, ngày 18/5/2026. Báo cáo Tỉnh ủy./.",
          ["Thực hiện Quy định số 90-QĐ/TW, ngày 18/5/2026.", "Báo cáo Tỉnh ủy./."]),
         ("1. Tổ chức hội nghị.", ["1. Tổ chức hội nghị."]),
@@ -42,7 +42,7 @@ def test_sentences(text: str, wanted: list[str]) -> None:
     ("text", "wanted"),
     [
         ("Tăng cường kiểm tra. Công tác cán bộ là khâu then chốt.", ["Tăng cường kiểm tra"]),
-        ("Rà soát quy hoạch; bổ sung nhân sự; xử lý vi phạm.", ["Rà soát quy hoạch", "bổ sung nhân sự", "xử lý vi phạm"]),
+        ("Rà soát thôn; bổ sung nhân sự; xử lý vi phạm.", ["Rà soát thôn", "bổ sung nhân sự", "xử lý vi phạm"]),
         ("Ban hành quy định về biên chế; về nhà công vụ.", ["Ban hành quy định về biên chế; về nhà công vụ"]),
         ("Phổ biến luật (rừng; đất; nước) đến dân.", ["Phổ biến luật (rừng; đất; nước) đến dân"]),
         ("Đổi mới lề lối làm việc\nĐẩy mạnh phân cấp. Đồng thời, siết chặt kỷ luật.",
@@ -63,10 +63,8 @@ def test_actions(text: str, wanted: list[str]) -> None:
     assert find_actions(text, load()) == wanted
 
 
-PIECES = st.sampled_from(
-    ["Rà soát", "quy chế", "; ", ". ", ": ", "\n", "(", ")", "“", "”", '"', "…", "v.v. ", "TP. ", "1. ", "./.", "  ", "xử lý", "là", "phải",
-     "Khoá", "Uỷ ban", "Điều 3. "]
-)  # fmt: skip
+WORDS = ["Rà soát", "quy chế", "xử lý", "là", "phải", "Khoá", "Uỷ ban", "Điều 3. ", "v.v. ", "TP. ", "1. "]
+PIECES = st.sampled_from([*WORDS, "; ", ". ", ": ", "\n", "(", ")", "“", "”", '"', "…", "./.", "  "])
 
 
 @settings(max_examples=150, deadline=None)

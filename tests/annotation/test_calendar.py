@@ -33,7 +33,7 @@ def test_a_year_that_nobody_states_stays_open() -> None:
     [Period(2027, (2, 2), (29, 29)), Period(2027, (13, 13)), Period(2027, (0, 0)), Period(None, (4, 4), (31, 31))],
 )
 def test_days_that_no_calendar_has(period: Period) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"month|day"):
         period.bounds(None)
 
 

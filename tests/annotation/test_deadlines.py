@@ -216,6 +216,13 @@ def test_cited_spans_are_refused() -> None:
     assert [one.end for one in found] == ["2027-06-01"]
 
 
+def test_a_condition_may_cite() -> None:
+    text = "Tổng kết sau khi có Hướng dẫn số 12-HD/TU."
+    place = text.index("12-HD/TU")
+    found, _ = find_deadlines(fold(text), Span(0, len(text)), cited=[Span(place, place + 8)], knowledge=load())
+    assert [one.condition for one in found] == ["sau khi có Hướng dẫn số 12-HD/TU"]
+
+
 def test_spans_are_printed_offsets() -> None:
     text = "Uỷ  ban   rà soát. Trả lời  trước   ngày 05/5/2027  nhé. Hằng  năm báo cáo."
     start = text.index("Trả lời")
