@@ -58,8 +58,8 @@ class Line:
 
     def box_of(self, start: int, end: int) -> BBox | None:
         """Return the box of the words that `text[start:end]` touches, or None where places are unknown."""
-        if self.bbox is None:
-            return None
+        if self.bbox is None or (start <= 0 and end >= len(self.text)):
+            return self.bbox
         touched = [word for word in self.words() if word.start < end and word.start + len(word.text) > start]
         if not touched:
             return self.bbox

@@ -51,7 +51,7 @@ def parse(
     front = read_meta(layout, knowledge)
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
-    cited = find_references(folded, own=front.own, knowledge=knowledge)
+    cited = find_references(folded, own=front.own, knowledge=knowledge, printed=layout.text)
     units = find_units(folded, items, knowledge, text=layout.text)
     view = View(layout, items.items)
     tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)

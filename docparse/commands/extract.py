@@ -93,13 +93,13 @@ def _write_all(
                 continue
             counts["done"] += 1
             counts["partial"] += any(document.status == "partial" for document in outcome.documents)
-            data = b"".join(encode(document, form) for document in outcome.documents)
+            parts = (part for document in outcome.documents for part in encode(document, form))
             if into_folder and output is not None:
-                _write_file(Path(output), outcome.input, _SUFFIXES[form], data)
+                _write_file(Path(output), outcome.input, _SUFFIXES[form], parts)
                 continue
             if stream is None:
                 stream = open_files.enter_context(_opened(output, outcome.input))
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
     return counts
 
@@ -123,14 +123,15 @@ def _opened(output: str | None, read: "Input") -> "Iterator[BinaryIO]":
         raise OutputError(path=output, reason=error.strerror) from error
 
 
-def _write_file(folder: Path, read: "Input", suffix: str, data: bytes) -> None:
+def _write_file(folder: Path, read: "Input", suffix: str, parts: "Iterable[bytes]") -> None:
     """Write one output file whole or not at all. Raises OutputError."""
     target = folder / f"{read.name}{suffix}"
     _refuse_to_overwrite(target, read)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f".{target.name}.part")
-        beside.write_bytes(data)
+        with beside.open("wb") as stream:
+            stream.writelines(parts)
         beside.replace(target)
     except OSError as error:
         raise OutputError(path=str(target), reason=error.strerror) from error

@@ -7,13 +7,13 @@ left runs on from page to page as paragraphs. A file without pages is one run of
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docparse.knowledge import Knowledge
+from docparse.layout.blocks import Group, blocks_of
 from docparse.layout.furniture import set_aside
 from docparse.layout.notes import begins_note, body_size, is_note, part_notes, part_signature
 from docparse.layout.paragraphs import Frame, file_frame, opens_in_file, opens_on_page, page_frame
 from docparse.layout.rows import box
 from docparse.layout.shapes import has_shape
 from docparse.layout.zones import Strip, ZoneKind, strips_of
-from docparse.layout.blocks import Group, blocks_of
 from docparse.page import Layout, Line, Page, Table
 
 _CENTRED = 14.0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from docparse.knowledge import Knowledge
 from docparse.layout.rows import box, rows_of
-from docparse.layout.shapes import has_shape
+from docparse.layout.shapes import has_shape, holds_shape
 from docparse.page import Line
 from docparse.text import Span
 
@@ -32,6 +32,8 @@ def part_signature(lines: Sequence[Line], knowledge: Knowledge) -> tuple[list[Li
     running: list[Line] = []
     signed: list[Line] = []
     open_block = False
+    if not holds_shape(knowledge, "signed-by", "\n".join(line.text for line in lines)):
+        return list(lines), signed
     for line in lines:
         begins = has_shape(knowledge, "signed-by", line.text)
         open_block = begins or (open_block and has_shape(knowledge, "signed-field", line.text))
@@ -46,6 +48,8 @@ def part_notes(
 
     A footnote block is all that is set in smaller type below the last line of running text, and opens with a mark.
     """
+    if not any((line.size or size) <= _SMALL * size for line in lines):
+        return list(lines), []
     rows = rows_of(lines)
     first = len(rows)
     while first > 0 and all((line.size or size) <= _SMALL * size for line in rows[first - 1]):

@@ -17,6 +17,8 @@ _ENDS = re.compile(r"""(?:[.;:!?…]|\./\.)["”’')\]]*\s*$""")
 _MAY_END = re.compile(r"""[.;:!?…,)"”’]\s*$""")
 _SAME = 6.0
 """Points within which two lines begin at the same place."""
+_HANGING = 45.0
+"""Points by which the lines of an item may hang under its marker."""
 _WIDE = 0.5
 """Share of the widest line that a line must have to tell the margins."""
 _GAP = 0.75
@@ -71,15 +73,15 @@ def opens_on_page(line: Line, above: Line, first: Line, frame_above: Frame, fram
     word would not have fitted above.
     """
     x0 = box(line)[0]
-    hanging = 0 < x0 - box(first)[0] < 45 and has_shape(knowledge, "opening", first.text)
-    ended = _ENDS.search(above.text) is not None
+    if abs(x0 - frame.left) > _SAME:
+        hanging = 0 < x0 - box(first)[0] < _HANGING and has_shape(knowledge, "opening", first.text)
+        if not hanging and (abs(x0 - box(above)[0]) > _SAME or _ENDS.search(above.text)):
+            return True
     return (
-        (abs(x0 - frame.left) > _SAME and abs(x0 - box(above)[0]) > _SAME and not hanging)
-        or (ended and line.page == above.page and line.gap > frame.gap + _GAP)
-        or (in_capitals(first.text) and in_capitals(above.text) and not in_capitals(line.text))
-        or _first_word_fits(line, above, frame_above)
-        or (has_shape(knowledge, "opening", line.text) and _MAY_END.search(above.text) is not None)
-        or (ended and x0 > frame.left + _SAME and not hanging)
+        _first_word_fits(line, above, frame_above)
+        or (line.page == above.page and line.gap > frame.gap + _GAP and _ENDS.search(above.text) is not None)
+        or (in_capitals(above.text) and in_capitals(first.text) and not in_capitals(line.text))
+        or (_MAY_END.search(above.text) is not None and has_shape(knowledge, "opening", line.text))
     )
 
 
@@ -95,23 +97,22 @@ def _first_word_fits(line: Line, above: Line, frame: Frame) -> bool:
 def opens_in_file(line: Line, above: Line, frame: Frame, knowledge: Knowledge) -> bool:
     """Tell whether a line of a text file opens a paragraph after the line `above`."""
     text, before = line.text.strip(), above.text.strip()
-    if line.column != above.column or line.heading:
-        return True
-    if not frame.wrapped:
-        return not _cut_by_page(text, before, above)
+    if line.column != above.column or line.heading or not frame.wrapped:
+        return not _cut_by_page(text, before, line, above)
     short = len(before) + 1 + len(text.split(" ", 1)[0]) < _SHORT * frame.right
     if has_shape(knowledge, "opening", text) and (short or (_MAY_END.search(before) and not text.startswith("("))):
         return True
-    if in_capitals(before) != in_capitals(text) and (short or in_capitals(before)):
-        return True
     goes_on = text[:1].islower() and not _ENDS.search(before)
-    if line.gap > frame.gap and not goes_on:
+    other_case = in_capitals(before) != in_capitals(text) and (short or in_capitals(before))
+    if other_case or (line.gap > frame.gap and not goes_on):
         return True
     if short:
         return not (goes_on and len(before) > _LEAST_CUT)
     return bool(_ENDS.search(before)) and len(before) < 0.93 * frame.right and text[:1].isupper()
 
 
-def _cut_by_page(text: str, before: str, above: Line) -> bool:
+def _cut_by_page(text: str, before: str, line: Line, above: Line) -> bool:
     """Tell whether a page break cut the paragraph `before`, which goes on in `text`."""
-    return not above.heading and len(before) > _LEAST_CUT and text[:1].islower() and not _ENDS.search(before)
+    if line.heading or above.heading or line.column != above.column:
+        return False
+    return len(before) > _LEAST_CUT and text[:1].islower() and not _ENDS.search(before)

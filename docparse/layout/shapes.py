@@ -15,6 +15,11 @@ def has_shape(knowledge: Knowledge, shape: str, text: str) -> bool:
     return knowledge.rules[f"layout-{shape}"].regex.search(fold(text[:_LOOKED_AT]).text) is not None
 
 
+def holds_shape(knowledge: Knowledge, shape: str, text: str) -> bool:
+    """Tell whether some line of `text` begins as the rule `layout-SHAPE` says, whose pattern is one of many lines."""
+    return knowledge.rules[f"layout-{shape}"].regex.search(fold(text).text) is not None
+
+
 def in_capitals(text: str) -> bool:
     """Tell whether nearly all letters of `text` are capitals; three letters at least."""
     letters = [character for character in text if character.isalpha()]

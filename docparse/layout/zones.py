@@ -37,11 +37,15 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The lines at one height; `two` where they stand in two columns."""
+    """The lines at one height, in two columns where they are two, and the kind of zone that they are a sign of."""
 
     lines: tuple[Line, ...]
     sign: ZoneKind | None
-    two: bool
+
+    @property
+    def two(self) -> bool:
+        """Tell whether the row has two columns."""
+        return len(self.lines) == 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class _Gutter:
 
 def strips_of(lines: Sequence[Line], middle: float, knowledge: Knowledge) -> list[Strip]:
     """Return the strips of a page from top to bottom; `middle` is the x of its centre in points."""
-    rows = [_row(row, knowledge) for row in rows_of(_cut(lines, middle))]
+    found = rows_of(_cut(lines, middle))
+    if not any(len(row) == 2 for row in found):
+        return _flow([_Row(row, None) for row in found])
+    rows = [_row(row, knowledge) for row in found]
     strips: list[Strip] = []
     done = 0
     for seed, row in enumerate(rows):
@@ -99,7 +106,7 @@ def _cut(lines: Sequence[Line], middle: float) -> list[Line]:
 
 def _row(lines: tuple[Line, ...], knowledge: Knowledge) -> _Row:
     signs = (sign for line in lines if (sign := _sign(line, knowledge)) is not None)
-    return _Row(lines, next(signs, None), len(lines) == 2)
+    return _Row(lines, next(signs, None))
 
 
 def _sign(line: Line, knowledge: Knowledge) -> ZoneKind | None:
