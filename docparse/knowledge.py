@@ -197,7 +197,7 @@ def _merged(known: Terms | None, words: object, where: str, faults: list[str]) -
         return {**known, **own} if isinstance(known, Mapping) else own
     if isinstance(words, list):
         added = tuple(str(word) for word in words)
-        return tuple(dict.fromkeys((*known, *added))) if known is not None else added
+        return tuple(dict.fromkeys((*(known or ()), *added)))
     faults.append(f"{where}: a list or a mapping is expected")
     return known or ()
 
@@ -227,7 +227,7 @@ def _add_rule(
         faults.append(f"{where}: unknown term or part {error}")
         return
     except re2.error as error:
-        faults.append(f"{where}: pattern: {error}")
+        faults.append(f"{where}: pattern: {_worded(error)}")
         return
     if not entry.get("about") or not entry.get("examples"):
         faults.append(f"{where}: about and examples are required")
@@ -243,6 +243,11 @@ def _add_rule(
         examples=examples if isinstance(examples, dict) else dict.fromkeys(map(str, examples)),
         refuses=tuple(map(str, entry.get("refuses") or ())),
     )
+
+
+def _worded(error: Exception) -> str:
+    """Return the message of google-re2, which gives it as bytes."""
+    return " ".join(part.decode() if isinstance(part, bytes) else str(part) for part in error.args)
 
 
 def _expand(pattern: str, terms: Mapping[str, Terms], parts: Mapping[str, str]) -> str:

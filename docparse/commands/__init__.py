@@ -5,7 +5,6 @@ something the user asked to fail on was found; 2 wrong usage; 3 some inputs fail
 be read; 130 interrupted.
 """
 
-import errno
 import os
 import sys
 from typing import NoReturn
@@ -70,7 +69,13 @@ for command in (extract, text, show, schema, rules, doctor, completion):
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; never with a traceback."""
-    sys.exit(_run())
+    try:
+        code = _run()
+    except (SystemExit, BrokenPipeError):
+        # Click and rich leave by SystemExit only where the reader of a pipe has gone (`| head`), as it may.
+        _close_output()
+        code = 0
+    sys.exit(code)
 
 
 def _run() -> int:
@@ -86,16 +91,16 @@ def _run() -> int:
     except DocparseError as error:
         report_error(error, LANGUAGE)
         return error.exit_code
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        return _output_failed(error)
+        _close_output()
+        failure = OutputError(path=error.filename or both("đầu ra chuẩn", "standard output"), reason=error.strerror)
+        report_error(failure, LANGUAGE)
+        return failure.exit_code
     return code if isinstance(code, int) else 0
 
 
-def _output_failed(error: OSError) -> int:
-    """Return the exit code after a failed write: none where the reader of a pipe has gone, as it may (`| head`)."""
+def _close_output() -> None:
+    """Let what is still to be written to standard output go nowhere, so that leaving cannot fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno in {errno.EPIPE, errno.EINVAL}:
-        return 0
-    failure = OutputError(path=error.filename or both("đầu ra chuẩn", "standard output"), reason=error.strerror)
-    report_error(failure, LANGUAGE)
-    return failure.exit_code

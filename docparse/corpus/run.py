@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docparse.corpus.inputs import STANDARD_INPUT, Input
 from docparse.errors import DocparseError, Language, UnexpectedError
+from docparse.knowledge import load
 from docparse.model import Document
 from docparse.pipeline import parse
 from docparse.writing.encode import decode_documents, is_earlier_output
@@ -41,7 +42,11 @@ def open_documents(path: str, *, rules: Path | None = None, language: Language =
 
 
 def run(inputs: Iterable[Input], *, rules: Path | None = None, language: Language = "en") -> Iterator[Outcome]:
-    """Yield the outcome of each input in order; an error in one, foreseen or not, leaves the others alone."""
+    """Yield the outcome of each input in order; an error in one, foreseen or not, leaves the others alone.
+
+    Raises RuleFileError before the first input, for broken rules break them all.
+    """
+    load(rules)
     for item in inputs:
         try:
             yield Outcome(item, open_documents(item.path, rules=rules, language=language))
