@@ -33,7 +33,9 @@ _NEW_STYLE = {
 _NEW_STYLE |= {pair.upper(): new.upper() for pair, new in _NEW_STYLE.items()} | {
     pair.capitalize(): new.capitalize() for pair, new in _NEW_STYLE.items()
 }
-_OLD_STYLE_AT_END = re.compile(r"(?i)(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+_OTHER_FORM = re.compile(f"[{''.join(map(chr, _ONE_FORM))}]")
+_OLD_STYLE_AT_END = re.compile(r"[oOuU](?<![qQ][uU])[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_])")
+"""A vowel and a tone mark behind it where a word ends; those that `_NEW_STYLE` does not name are of one style only."""
 _BLANKS = re.compile(r" {2,}")
 
 
@@ -64,14 +66,10 @@ class Folded:
 
     def folded_at(self, offset: int) -> int:
         """Return the folded offset of the printed character at `offset` (of a dropped blank: the one kept)."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.printed_at(middle) <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        passed = bisect_right(range(len(self.steps)), offset, key=lambda index: self.steps[index] + self.shifts[index])
+        found = offset - (self.shifts[passed - 1] if passed else 0)
+        last = self.steps[passed] - 1 if passed < len(self.steps) else len(self.text)
+        return max(0, min(found, last))
 
 
 def clean(text: str) -> str:
@@ -82,7 +80,10 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Return `text` in one form of tone marks, hyphens, blanks and quotation marks; line ends and case stay."""
-    one = _OLD_STYLE_AT_END.sub(lambda found: _NEW_STYLE.get(found[0], found[0]), text.translate(_ONE_FORM))
+    one = _OTHER_FORM.sub(lambda found: _ONE_FORM[ord(found[0])], text)
+    one = _OLD_STYLE_AT_END.sub(lambda found: _NEW_STYLE.get(found[0], found[0]), one)
+    if "  " not in one:
+        return Folded(one, (), ())
     steps: list[int] = []
     shifts: list[int] = []
     dropped = 0
