@@ -36,6 +36,7 @@ class Line:
     in a text file, or the free height above it in line heights on a page. `raised` are the spans of `text` that are
     set smaller and higher than the rest (marks of footnotes). `column` is the cell of a two-column table without
     places (a letterhead in Markdown) that the line comes from; the left cell's lines come before the right one's.
+    `confidences` says of each word how surely it was recognised, 0 to 1; empty for a line that was not recognised.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     gap: float = 0.0
     raised: tuple[Span, ...] = ()
     column: Literal["left", "right"] | None = None
+    confidences: "array[float]" = field(default_factory=lambda: array("f"))
 
     def words(self) -> Iterator[Word]:
         """Yield the words of the line from left to right; none for a file without pages."""

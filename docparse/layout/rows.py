@@ -49,6 +49,7 @@ def _part(line: Line, start: int, end: int, first: int, last: int) -> Line:
         bold=line.bold,
         gap=line.gap,
         raised=tuple(Span(mark.start - start, mark.end - start) for mark in line.raised if start <= mark.start < end),
+        confidences=line.confidences[first:last],
     )
 
 

@@ -1,0 +1,31 @@
+"""Optical character recognition: the image of a page into printed lines, by two readers that check each other.
+
+`available()` tells whether it can run; `recognise_page` reads a page. The engines are optional (`docparse-vn[ocr]`)
+and heavy: they are imported when the first page is read.
+"""
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from docparse.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from docparse.reading.recognising import Recognised
+
+_NEEDED = ("trueocr", "onnxruntime", "cv2", "numpy")
+
+
+def available() -> bool:
+    """Tell whether the packages that reading needs are installed (Tesseract is not needed, and helps)."""
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
+def recognise_page(page: Any, *, number: int, size: tuple[float, float], knowledge: Knowledge) -> "Recognised":
+    """Return what stands on a page: of PDFium, or an image of Pillow; `size` in points as seen, `number` from 1.
+
+    Raises ImportError where `available()` is false; OSError, ValueError or PdfiumError where the image is damaged.
+    """
+    from docparse.reading.ocr.images import grey_of
+    from docparse.reading.ocr.recognise import recognise
+
+    return recognise(grey_of(page, size), number=number, size=size, knowledge=knowledge)

@@ -1,0 +1,92 @@
+"""One page recognised: lines found, read by the fast reader, and read again by the slow one where that is in doubt.
+
+In: the grey image of a page. Out: `Recognised`: printed lines with the places of their words in points of the page
+upright, and how sure each word is. Both readers and the language model are deterministic on one core.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+
+from docparse.findings import Finding
+from docparse.knowledge import Knowledge
+from docparse.page import BBox, Line
+from docparse.reading.ocr import tesseract_engine, trueocr_engine
+from docparse.reading.ocr.decoding import places, readings
+from docparse.reading.ocr.images import LEAST, Grey
+from docparse.reading.ocr.language import LanguageModel
+from docparse.reading.ocr.language import load as load_language
+from docparse.reading.ocr.trueocr_engine import FoundLine
+from docparse.reading.ocr.vote import Word, first_reading, vote
+from docparse.reading.recognising import Recognised
+
+DOUBT = 0.97
+"""A line with a word less sure than this is read a second time; see the benchmarks for what it costs and gains."""
+_MOST_SECOND = 300
+"""Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
+
+
+def recognise(grey: Grey, *, number: int, size: tuple[float, float], knowledge: Knowledge) -> Recognised:
+    """Return the lines of a page, `number` from 1 and `size` in points as seen.
+
+    `problems` name a page of which lines were left out because it has more than print has.
+    """
+    if min(grey.shape) < LEAST:
+        return Recognised((), 0.0)
+    engine = trueocr_engine.load()
+    model = load_language(knowledge)
+    scanned = trueocr_engine.scan(engine, grey)
+    first = [first_reading(readings(line.letters, engine.alphabet, model)) for line in scanned.lines]
+    words = _second_opinions(scanned, first, engine.alphabet, model)
+    scale = size[0] / grey.shape[1]
+    read = ((line, found) for line, found in zip(scanned.lines, words, strict=True) if found)
+    lines = tuple(_lines(read, engine.alphabet, scale, number))
+    letters = [(len(word.text), word.confidence) for found in words for word in found]
+    confidence = sum(count * sure for count, sure in letters) / max(1, sum(count for count, _ in letters))
+    dropped = {"page": str(number), "lines": str(scanned.dropped)}
+    problems = (Finding("lines-left-out", None, dropped),) if scanned.dropped else ()
+    return Recognised(lines, confidence, problems)
+
+
+def _second_opinions(
+    scanned: trueocr_engine.Scanned, first: Sequence[list[Word]], alphabet: str, model: LanguageModel
+) -> list[list[Word]]:
+    """Return the words of each line, those of doubtful lines voted on where there is a second reader."""
+    second = tesseract_engine.load()
+    words = list(first)
+    if second is None:
+        return words
+    doubtful = [index for index, found in enumerate(first) if any(word.confidence < DOUBT for word in found)]
+    doubtful = doubtful[:_MOST_SECOND]
+    boxes = (scanned.lines[index].box for index in doubtful)
+    for index, other in zip(doubtful, tesseract_engine.read_lines(second, scanned.grey, boxes), strict=True):
+        words[index] = vote(scanned.lines[index].letters, alphabet, model, first[index], other)
+    return words
+
+
+def _lines(read: Iterator[tuple[FoundLine, list[Word]]], alphabet: str, scale: float, number: int) -> Iterator[Line]:
+    previous: BBox | None = None
+    for found, words in read:
+        x0, y0, x1, y1 = (scale * value for value in found.box)
+        text = " ".join(word.text for word in words)
+        starts = array("H" if len(text) < 1 << 16 else "I")
+        at = 0
+        for word in words:
+            starts.append(at)
+            at += len(word.text) + 1
+        spans = places(found.letters, alphabet, text)
+        edges = array("f", [scale * found.x_at(step) for span in spans for step in span])
+        box = (x0, y0, x1, y1)
+        yield Line(
+            text=text,
+            page=number,
+            bbox=box,
+            starts=starts,
+            edges=edges,
+            size=_SIZE * (y1 - y0),
+            gap=0.0 if previous is None else max(0.0, round((y0 - previous[3]) / (y1 - y0), 2)),
+            confidences=array("f", [word.confidence for word in words]),
+        )
+        previous = box
+
+
+_SIZE = 1.0

@@ -1,0 +1,160 @@
+"""trueocr: the lines of a page in reading order, and for each the probabilities of its letters.
+
+In: a grey page. Out: `Scanned`: the page upright and straight, its lines, and a table of log probabilities a line, one
+row a step from left to right. The only module that imports trueocr, ONNX Runtime and OpenCV. trueocr itself keeps the
+likeliest letter of each step; the table is what lets a language model and a second reader weigh the others.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docparse.page import BBox
+from docparse.reading.ocr.images import Grey
+
+LogProbabilities = NDArray[np.float32]
+
+_OUTPUT = "/LogSoftmax_output_0"
+_GRAPH_FIELD, _GRAPH_OUTPUT_FIELD, _NAME_FIELD = 7, 12, 1
+"""Numbers of fields in the schema of ONNX: ModelProto.graph, GraphProto.output, ValueInfoProto.name."""
+_PAD_X = 0.3
+"""What trueocr adds left and right of a line, in line heights."""
+_MOST_LINES = 1000
+"""Lines of a page that are read; a page of A4 has 60, a photograph of a wall of bricks thousands."""
+_BATCH = 16
+_QUOTES = "“”’'`"
+_QUOTE = '"'
+_NEVER = -30.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A line: its box in pixels of the upright page, and log probabilities, a row a step, a column a letter."""
+
+    box: BBox
+    letters: LogProbabilities
+
+    def x_at(self, step: float) -> float:
+        """Return the x in pixels of a step of `letters`."""
+        pad = _PAD_X * (self.box[3] - self.box[1])
+        left, right = self.box[0] - pad, self.box[2] + pad
+        return min(max(left + (right - left) * step / max(1, len(self.letters)), self.box[0]), self.box[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A page upright and straight: its pixels and its lines in reading order.
+
+    `turn` are the quarter turns clockwise, `skew` the degrees counter-clockwise by which the page was turned for it.
+    `dropped` counts the lines beyond what is read.
+    """
+
+    grey: Grey
+    lines: tuple[FoundLine, ...]
+    turn: int
+    skew: float
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The loaded models. Column `n` of a line's table is the letter `alphabet[n]`; column 0 is no letter."""
+
+    page: Any
+    recogniser: Any
+    alphabet: str
+    window: tuple[int, float, float]
+
+
+@lru_cache(maxsize=1)
+def load() -> Engine:
+    """Return the models, loaded once a process, for one core. Raises ImportError where trueocr is not installed."""
+    import cv2
+    import trueocr
+    from trueocr.page import PageEngine
+
+    cv2.setNumThreads(1)
+    folder = Path(trueocr.__file__).parent / "models"
+    facts = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    letters = "".join(_QUOTE if letter in _QUOTES else letter for letter in facts["charset"])
+    window = (facts["max_width"], facts["pad_y"], facts["pad_x"])
+    return Engine(PageEngine(folder, threads=1), _session(folder / "rec.onnx"), "\0" + letters, window)
+
+
+def _session(path: Path) -> Any:
+    """Return the model that reads lines, with the table of all letters as one more output.
+
+    A message of Protocol Buffers is extended by writing another behind it: repeated fields are joined.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # what the arena holds grows with each new width of line
+    options.enable_cpu_mem_arena = False
+    output = _field(_GRAPH_FIELD, _field(_GRAPH_OUTPUT_FIELD, _field(_NAME_FIELD, _OUTPUT.encode())))
+    return onnxruntime.InferenceSession(path.read_bytes() + output, options, providers=["CPUExecutionProvider"])
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """Return a field of Protocol Buffers that holds `content`, shorter than 128 bytes."""
+    return bytes([number << 3 | 2, len(content)]) + content
+
+
+def scan(engine: Engine, grey: Grey) -> Scanned:
+    """Return the page upright, its lines found and read."""
+    from trueocr.page import VERTICAL
+
+    straight, turn, skew = engine.page.upright(grey)
+    boxes = engine.page.detect(straight)[:, :4]
+    height, width = straight.shape
+    boxes = np.clip(boxes, 0, [width, height, width, height])
+    boxes = boxes[(boxes[:, 2] - boxes[:, 0] >= 1) & (boxes[:, 3] - boxes[:, 1] >= 1)]
+    kept = boxes[:_MOST_LINES]
+    tables = _read(engine, straight, kept)
+    texts = [_likeliest(engine, table) for table in tables]
+    order = engine.page.reading_order(kept, texts, (width, height))
+    lines = tuple(FoundLine(_box(kept[index]), tables[index]) for index in order)
+    return Scanned(straight, lines, -1 if turn == VERTICAL else turn, float(skew), len(boxes) - len(kept))
+
+
+def _box(values: NDArray[np.float32]) -> BBox:
+    x0, y0, x1, y1 = map(float, values)
+    return x0, y0, x1, y1
+
+
+def _read(engine: Engine, grey: Grey, boxes: NDArray[np.float32]) -> list[LogProbabilities]:
+    from trueocr.preprocess import pad_batch, prepare_gray, width_batches
+
+    most, pad_y, pad_x = engine.window
+    crops = [
+        prepare_gray(grey[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1], max_width=most, pad_y=pad_y, pad_x=pad_x)
+        for x0, y0, x1, y1 in boxes
+    ]
+    tables: dict[int, LogProbabilities] = {}
+    for chosen in width_batches([crop.shape[1] for crop in crops], max_batch=_BATCH):
+        images, widths = pad_batch([crops[index] for index in chosen])
+        found, lengths = engine.recogniser.run([_OUTPUT, "lengths"], {"x": images, "widths": widths})
+        for row, index in enumerate(chosen):
+            tables[index] = _one_quote(engine.alphabet, found[row, : int(lengths[row])])
+    return [tables[index] for index in range(len(crops))]
+
+
+def _one_quote(alphabet: str, table: LogProbabilities) -> LogProbabilities:
+    """Return the table with all quotation marks as one: the model tells them apart no better than by luck."""
+    columns = [index for index, letter in enumerate(alphabet) if letter == _QUOTE]
+    joined = table.copy()
+    joined[:, columns[0]] = np.logaddexp.reduce(table[:, columns], axis=1)
+    joined[:, columns[1:]] = _NEVER
+    return joined
+
+
+def _likeliest(engine: Engine, table: LogProbabilities) -> str:
+    letters: list[int] = table.argmax(axis=1).tolist()
+    kept = (letter for before, letter in zip((0, *letters), letters, strict=False) if letter not in (0, before))
+    return " ".join("".join(engine.alphabet[letter] for letter in kept).split())
