@@ -28,6 +28,9 @@ _SURE = -0.002
 _UNKNOWN_LETTER = -8.0
 
 
+_AS_SHOWN = str.maketrans(dict.fromkeys("“”‘’'`", '"'))
+
+
 class Reading(NamedTuple):
     """A text and its score: log probability of image and language together."""
 
@@ -124,9 +127,14 @@ def _plus(one: float, other: float) -> float:
     return one if one - other > 30 else one + math.log1p(math.exp(other - one))
 
 
+def as_shown(text: str) -> str:
+    """Return `text` with the one quotation mark that the tables have."""
+    return text.translate(_AS_SHOWN)
+
+
 def _states(alphabet: str, text: str) -> tuple[NDArray[np.int64], int]:
     """Return the columns that a text runs through, none before, between and behind, and how many letters have none."""
-    columns = [alphabet.find(letter) for letter in text]
+    columns = [alphabet.find(letter) for letter in as_shown(text)]
     known = [column for column in columns if column > 0]
     states = np.zeros(2 * len(known) + 1, np.int64)
     states[1::2] = known
@@ -173,7 +181,7 @@ def places(table: Table, alphabet: str, text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at, end = 0, 0
     for word in words:
-        known = sum(letter in alphabet for letter in word)
+        known = sum(letter in alphabet for letter in as_shown(word))
         spans = steps[at : at + known]
         at += known + 1
         first = int(spans[0][0]) if spans else end

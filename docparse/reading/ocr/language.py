@@ -86,6 +86,10 @@ class LanguageModel:
             total += cost
         return total
 
+    def strange(self, word: str) -> bool:
+        """Tell whether a word has a syllable in small letters that the counts have never seen."""
+        return any(run.lower() not in self.alone for run in _LETTERS.findall(fold(word).text) if not run.isupper())
+
     def syllable(self, before: str, syllable: str) -> float:
         """Return the log probability of a syllable (folded, lower case) behind another."""
         shape = 1 / _IN_USE if syllable in self.known else _NO_SYLLABLE

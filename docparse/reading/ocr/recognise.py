@@ -20,7 +20,7 @@ from docparse.reading.ocr.vote import Word, first_reading, vote
 from docparse.reading.recognising import Recognised
 
 DOUBT = 0.97
-"""A line with a word less sure than this is read a second time; see the benchmarks for what it costs and gains."""
+"""A line with a word less sure than this is read a second time, and one with a syllable never seen before."""
 _MOST_SECOND = 300
 """Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
 
@@ -55,12 +55,16 @@ def _second_opinions(
     words = list(first)
     if second is None:
         return words
-    doubtful = [index for index, found in enumerate(first) if any(word.confidence < DOUBT for word in found)]
+    doubtful = [index for index, found in enumerate(first) if any(_doubtful(word, model) for word in found)]
     doubtful = doubtful[:_MOST_SECOND]
     boxes = (scanned.lines[index].box for index in doubtful)
     for index, other in zip(doubtful, tesseract_engine.read_lines(second, scanned.grey, boxes), strict=True):
         words[index] = vote(scanned.lines[index].letters, alphabet, model, first[index], other)
     return words
+
+
+def _doubtful(word: Word, model: LanguageModel) -> bool:
+    return word.confidence < DOUBT or model.strange(word.text)
 
 
 def _lines(read: Iterator[tuple[FoundLine, list[Word]]], alphabet: str, scale: float, number: int) -> Iterator[Line]:

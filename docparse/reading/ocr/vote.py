@@ -6,12 +6,12 @@ likely the language is to say them, and for the second reader's wording how sure
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
-from docparse.reading.ocr.decoding import Reading, Table, score
+from docparse.reading.ocr.decoding import Reading, Table, as_shown, score
 from docparse.reading.ocr.language import LanguageModel
 from docparse.reading.ocr.tesseract_engine import ReadWord
 
@@ -87,12 +87,26 @@ def vote(
             standing = proposed
         else:
             chosen[start:end] = [Word(word.text, min(word.confidence, confidence)) for word in chosen[start:end]]
-    return chosen
+    return _with_marks(chosen, second)
+
+
+def _with_marks(words: Sequence[Word], second: Sequence[ReadWord]) -> list[Word]:
+    """Return `words` with the quotation marks that the second reader saw; the first tells them apart by luck only."""
+    marked = list(words)
+    for change in _opcodes([word.text for word in words], second):
+        if change.tag == "equal":
+            for index, at in enumerate(range(change.dest_start, change.dest_end), change.src_start):
+                marked[index] = marked[index]._replace(text=second[at].text)
+    return marked
+
+
+def _opcodes(first: Sequence[str], second: Sequence[ReadWord]) -> Iterable[Opcode]:
+    return Levenshtein.opcodes([as_shown(word) for word in first], [as_shown(word.text) for word in second])
 
 
 def _changes(first: Sequence[str], second: Sequence[ReadWord]) -> Iterator[_Change]:
     """Yield where the readings differ, from left to right, word by word where they have as many."""
-    for change in Levenshtein.opcodes(first, [word.text for word in second]):
+    for change in _opcodes(first, second):
         if change.tag == "equal":
             continue
         other = second[change.dest_start : change.dest_end]
