@@ -171,13 +171,11 @@ def places(table: Table, alphabet: str, text: str) -> list[tuple[int, int]]:
     """
     words = text.split()
     states, _ = _states(alphabet, " ".join(words))
-    if not words or len(table) < len(states) // 2 or len(states) == 1:
-        return [
-            (index * len(table) // max(1, len(words)), (index + 1) * len(table) // len(words))
-            for index in range(len(words))
-        ]
-    path = _path(table, states)
+    path = _path(table, states) if len(table) and len(states) > 1 else np.zeros(0, np.int64)
     steps = [np.flatnonzero(path == 2 * index + 1) for index in range(len(states) // 2)]
+    if not steps or not all(len(found) for found in steps):
+        share = len(table) / max(1, len(words))
+        return [(round(index * share), round((index + 1) * share)) for index in range(len(words))]
     found: list[tuple[int, int]] = []
     at, end = 0, 0
     for word in words:

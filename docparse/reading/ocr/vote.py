@@ -7,6 +7,7 @@ likely the language is to say them, and for the second reader's wording how sure
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein, Opcode
@@ -86,7 +87,7 @@ def vote(
             chosen[start:end] = [Word(word.text, confidence) for word in other]
             standing = proposed
         else:
-            chosen[start:end] = [Word(word.text, min(word.confidence, confidence)) for word in chosen[start:end]]
+            chosen[start:end] = [Word(word.text, min(word.confidence, confidence)) for word in first[start:end]]
     return _with_marks(chosen, second)
 
 
@@ -106,12 +107,13 @@ def _opcodes(first: Sequence[str], second: Sequence[ReadWord]) -> Iterable[Opcod
 
 def _changes(first: Sequence[str], second: Sequence[ReadWord]) -> Iterator[_Change]:
     """Yield where the readings differ, from left to right, word by word where they have as many."""
-    for change in _opcodes(first, second):
-        if change.tag == "equal":
+    for equal, run in groupby(_opcodes(first, second), key=lambda change: change.tag == "equal"):
+        if equal:
             continue
-        other = second[change.dest_start : change.dest_end]
-        if change.src_end - change.src_start == len(other):
-            for index, word in enumerate(other, change.src_start):
-                yield _Change(index, index + 1, (word,))
+        changes = list(run)
+        start, end = changes[0].src_start, changes[-1].src_end
+        other = second[changes[0].dest_start : changes[-1].dest_end]
+        if end - start == len(other):
+            yield from (_Change(index, index + 1, (word,)) for index, word in enumerate(other, start))
         else:
-            yield _Change(change.src_start, change.src_end, other)
+            yield _Change(start, end, other)

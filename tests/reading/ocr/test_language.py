@@ -1,0 +1,74 @@
+"""The language model: what it holds likelier, and that nothing is impossible."""
+
+import math
+
+import pytest
+
+pytest.importorskip("numpy")
+
+from docparse.knowledge import Knowledge
+from docparse.reading.ocr.counting import strings_of, table_of
+from docparse.reading.ocr.language import START, LanguageModel, load, model_of, syllables_in
+
+
+@pytest.fixture(scope="module")
+def model(knowledge: Knowledge) -> LanguageModel:
+    return load(knowledge)
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other"),
+    [
+        ("tổ chức thực hiện", "tố chức thực hiện"),
+        ("chuyển đổi số", "chuyến đổi số"),
+        ("điều kiện", "điểu kiện"),
+        ("1. Phạt tiền", "1.Phạt tiền"),
+        ("3. Thẩm quyền", "3, Thẩm quyền"),
+        ("phòng, chống", "phòng,chống"),
+        ("quản lý; (6) Hiệu quả", "quản lý;(6) Hiệu quả"),
+        ("đơn vị, địa phương", "đơn Vị, địa phương"),
+        ("bảo đảm", "bảo đãmm"),
+        ('biến", "tự chuyển', 'biến","tự chuyển'),
+    ],
+)
+def test_print_is_likelier_than_misreadings(model: LanguageModel, likelier: str, other: str) -> None:
+    assert model.weigh_all(likelier.split()) > model.weigh_all(other.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "04-NQ/TW", "71/2019/NĐ-CP", "v.v...", "xqzzt", "“”", "..", "a)", "Đ" * 5000, "(" * 5000]
+)
+def test_nothing_is_impossible(model: LanguageModel, text: str) -> None:
+    assert math.isfinite(model.weigh_all(text.split()))
+
+
+def test_punctuation_at_the_end_of_a_word_costs_nothing(model: LanguageModel) -> None:
+    assert model.weigh(START, "nghiệp.")[0] == model.weigh(START, "nghiệp")[0] == model.weigh(START, "nghiệp;")[0]
+
+
+def test_symbols_are_not_strange_and_misreadings_are(model: LanguageModel) -> None:
+    assert [word for word in ["04-NQ/TW", "UBND", "2024", "tổ", "hiện./."] if model.strange(word)] == []
+    assert model.strange("phãn")
+
+
+def test_the_model_of_no_text_knows_only_shapes() -> None:
+    empty = model_of([], frozenset({"tổ"}))
+    assert empty.syllable(START, "tổ") > empty.syllable(START, "tỗo")
+
+
+def test_counting_keeps_sentences_apart_and_weighs_running_text() -> None:
+    table = table_of(["Tổ chức. Thực hiện"], ["tổ chức"])
+    assert table == "chức\t4\nhiện\t3\nthực\t3\nthực hiện\t3\ntổ\t4\ntổ chức\t4\n"
+
+
+def test_counting_takes_terms_and_examples_but_no_patterns() -> None:
+    content = {
+        "about": "Về",
+        "terms": {"x": ["Tỉnh ủy", "abc"]},
+        "rules": [{"pattern": "số", "examples": {"Số 1": "Số"}}],
+    }
+    assert sorted(strings_of(content)) == ["Số", "Số 1", "Tỉnh ủy"]
+
+
+def test_syllables_are_folded() -> None:
+    assert syllables_in("Hoà bình, 12/NQ-TW") == ["hòa", "bình", "nq", "tw"]
