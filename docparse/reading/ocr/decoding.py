@@ -20,9 +20,12 @@ LANGUAGE = 0.5
 """What the language model counts against the image: more makes text smoother and less true."""
 _NONE = -1e30
 _WIDTH = 12
+"""Texts that are carried on."""
+_FEW = 4
+"""Texts that are cheaper to carry on than to rank."""
 _WITHIN = 12.0
 """How far behind the best, in natural logarithms, a text may lie and be kept."""
-_LEAST = -6.9
+_LEAST = -6.0
 """Log probability below which a letter is not considered."""
 _SURE = -0.002
 _UNKNOWN_LETTER = -8.0
@@ -66,7 +69,7 @@ def readings(table: Table, alphabet: str, model: LanguageModel) -> list[Reading]
             }
             continue
         letters = [(alphabet[column], row[column]) for column in columns if column]
-        prefixes = _best(_longer(prefixes, row[0], letters, model), model)
+        prefixes = _best(_longer(prefixes, row[0] if columns[:1] == [0] else _NONE, letters, model), model)
     found = {key: _total(key, prefix, model) for key, prefix in prefixes.items()}
     texts: dict[str, float] = {}
     for (done, word), score in found.items():
@@ -89,7 +92,8 @@ def _longer(
 
     for (done, word), prefix in prefixes.items():
         total = _plus(prefix.blank, prefix.letter)
-        add((done, word), total + blank, _NONE, prefix.language, prefix.context)
+        if blank > _NONE:
+            add((done, word), total + blank, _NONE, prefix.language, prefix.context)
         last = word[-1:] or done[-1:]
         for letter, chance in letters:
             if letter == last:
@@ -104,11 +108,13 @@ def _longer(
             elif word:
                 cost, context = model.weigh(prefix.context, word)
                 add((done + word + " ", ""), _NONE, reached, prefix.language + LANGUAGE * cost, context)
+            else:
+                add((done, word), reached, _NONE, prefix.language, prefix.context)
     return after
 
 
 def _best(prefixes: dict[_Key, _Prefix], model: LanguageModel) -> dict[_Key, _Prefix]:
-    if len(prefixes) == 1:
+    if len(prefixes) <= _FEW:
         return prefixes
     ranked = sorted(((_total(key, prefix, model), key) for key, prefix in prefixes.items()), reverse=True)
     least = ranked[0][0] - _WITHIN
