@@ -47,6 +47,7 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset(".,;:/-()\"'“”%&–")
 _QUOTES = frozenset("\"“”'")
+_LINKS = frozenset("-/")
 _ENDS = frozenset(".;:")
 _CLOSING = frozenset(".,;:)!?")
 _ALONE = frozenset({"-", "–", "+"})
@@ -166,7 +167,8 @@ def _letters(model: LanguageModel, context: str, pieces: Sequence[str], index: i
         cost += _COST_OF_COMMA if context == _ORDINAL else 0.0
         cost += _COST_OF_CAPITAL if context.isalpha() and piece[0] in _SIZE_ONLY and not piece.isupper() else 0.0
     if piece.isupper() and len(piece) > 1 and syllable not in model.known:
-        cost += _COST_OF_ABBREVIATION
+        # a symbol is as likely with its hyphens as without: 30-NQ/TW is one abbreviation, not two
+        cost += 0.0 if before in _LINKS else _COST_OF_ABBREVIATION
     elif len(piece) == 1 and syllable not in model.alone:
         cost += 0.0 if pieces[index + 1 : index + 2] == [")"] else _COST_OF_ODD
     else:

@@ -46,6 +46,11 @@ def test_punctuation_at_the_end_of_a_word_costs_nothing(model: LanguageModel) ->
     assert model.weigh(START, "nghiệp.")[0] == model.weigh(START, "nghiệp")[0] == model.weigh(START, "nghiệp;")[0]
 
 
+def test_a_symbol_is_as_likely_with_its_hyphen_as_without(model: LanguageModel) -> None:
+    assert model.weigh_all(["14/2023/NĐ-CP"]) == model.weigh_all(["14/2023/NĐCP"])
+    assert model.weigh_all(["QĐ-TTg"]) > model.weigh_all(["QĐTTg"])
+
+
 def test_symbols_are_not_strange_and_misreadings_are(model: LanguageModel) -> None:
     assert [word for word in ["04-NQ/TW", "UBND", "2024", "tổ", "hiện./."] if model.strange(word)] == []
     assert model.strange("phãn")
