@@ -75,6 +75,7 @@ def source_of(reading: Reading) -> model.Source:
         media_type=reading.media_type,
         pages=reading.page_count,
         text_from=reading.text_from,
+        ocr_confidence=reading.ocr_confidence,
     )
 
 

@@ -28,3 +28,8 @@ def word(
         section=section,
         evidence=evidence,
     )
+
+
+def is_loss(finding: Finding, knowledge: Knowledge) -> bool:
+    """Return whether `finding` says that something of the input is missing: its severity is `error`."""
+    return knowledge.meanings("diagnostic_severities")[finding.code] == "error"

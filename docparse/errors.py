@@ -166,17 +166,67 @@ class NoPagesError(InputError):
 
 
 class NoTextError(InputError):
-    """A PDF without a text layer: a scan."""
+    """Pages without text that can be used, and nothing to recognise it with."""
 
     code = "needs-ocr"
     wording = {
         "vi": (
-            "{path}: tệp PDF không có lớp chữ ({pages} trang ảnh)",
-            "Nhận dạng chữ (OCR) trước, ví dụ: ocrmypdf -l vie vào.pdf ra.pdf",
+            "{path}: không có lớp chữ dùng được ({pages} trang ảnh)",
+            "Cài bộ nhận dạng chữ (OCR): python -m pip install 'docparse-vn[ocr]'; xem docparse doctor. Đừng dùng "
+            "--ocr never",
         ),
         "en": (
-            "{path}: the PDF has no text ({pages} pages of images)",
-            "Recognise the text (OCR) first, for example: ocrmypdf -l vie in.pdf out.pdf",
+            "{path}: no text that can be used ({pages} pages of images)",
+            "Install an OCR engine: python -m pip install 'docparse-vn[ocr]'; see docparse doctor. Do not use "
+            "--ocr never",
+        ),
+    }
+
+
+class NoEngineError(InputError):
+    """Recognition was asked for, and no engine is installed."""
+
+    code = "no-ocr-engine"
+    wording = {
+        "vi": (
+            "{path}: chưa cài bộ nhận dạng chữ (OCR) nào",
+            "python -m pip install 'docparse-vn[ocr]'; xem docparse doctor",
+        ),
+        "en": (
+            "{path}: no OCR engine is installed",
+            "python -m pip install 'docparse-vn[ocr]'; see docparse doctor",
+        ),
+    }
+
+
+class NoConverterError(InputError):
+    """A file of a word processor, and no LibreOffice to convert it."""
+
+    code = "no-converter"
+    wording = {
+        "vi": (
+            "{path}: cần LibreOffice để đọc {found}",
+            "Cài LibreOffice (apt-get install libreoffice-writer-nogui), hoặc lưu tệp thành PDF",
+        ),
+        "en": (
+            "{path}: LibreOffice is needed to read {found}",
+            "Install LibreOffice (apt-get install libreoffice-writer-nogui), or save the file as PDF",
+        ),
+    }
+
+
+class ConversionError(InputError):
+    """LibreOffice could not convert the file."""
+
+    code = "not-converted"
+    wording = {
+        "vi": (
+            "{path}: LibreOffice không chuyển được tệp ({reason})",
+            "Mở tệp trong trình soạn thảo và lưu thành PDF",
+        ),
+        "en": (
+            "{path}: LibreOffice could not convert the file ({reason})",
+            "Open it in a word processor and save it as PDF",
         ),
     }
 

@@ -19,6 +19,7 @@ from docparse.assembly import (
     table,
     with_boxes,
 )
+from docparse.diagnosing import is_loss
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import load
@@ -26,6 +27,7 @@ from docparse.layout import lay_out
 from docparse.layout.conservation import check_conservation
 from docparse.model import Document
 from docparse.reading import read
+from docparse.reading.recognising import Mode
 from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
 from docparse.text import fold
@@ -37,15 +39,17 @@ def parse(
     name: str | None = None,
     rules: str | Path | None = None,
     language: Language = "en",
+    ocr: Mode = "auto",
 ) -> Document:
     """Return the document in a file or in bytes.
 
     `name` stands in `source.path` (for bytes: `bytes`). `rules` is a folder of YAML files laid over the project's own.
-    `language` is that of the diagnostics. Raises InputError where the input cannot be read, RuleFileError where the
+    `language` is that of the diagnostics. `ocr` says when text is recognised in images: `auto` where a page's own text
+    cannot be trusted, `always`, or `never`. Raises InputError where the input cannot be read, RuleFileError where the
     rules have faults; a page that cannot be read makes the result partial.
     """
     knowledge = load(Path(rules) if rules is not None else None)
-    reading = read(source, name=name)
+    reading = read(source, name=name, ocr=ocr, knowledge=knowledge)
     pages = tuple(reading.pages)
     layout = lay_out(pages, knowledge)
     front = read_meta(layout, knowledge)
@@ -65,7 +69,7 @@ def parse(
         *(() if tasks else (Finding("no-tasks"),)),
     )
     return Document(
-        status="partial" if reading.problems else "complete",
+        status="partial" if any(is_loss(problem, knowledge) for problem in reading.problems) else "complete",
         source=source_of(reading),
         meta=with_boxes(front.meta, view),
         sections=tuple(section(view, item) for item in items.items),

@@ -26,7 +26,44 @@ def doctor(language: Language) -> int:
         click.echo(f"{'✓' if good else '✗'} {name:<14} {found}")
         if not good:
             click.echo(f"  → {remedy}")
+    for good, name, found, remedy in _optional():
+        click.echo(f"{'✓' if good else '–'} {name:<14} {found}")
+        if not good:
+            click.echo(f"  → {remedy}")
     return 0 if all(row[0] for row in rows) else 1
+
+
+def _optional() -> list[tuple[bool, str, str, str]]:
+    """Return a row for each part that is needed for some inputs only; one that is missing is no fault."""
+    from importlib.util import find_spec
+
+    from docparse.reading.converting import find_converter
+    from docparse.reading.ocr import available
+    from docparse.reading.ocr.tesseract_engine import data_folder
+
+    absent = both("thiếu (tùy chọn)", "missing (optional)")
+    data = data_folder() if find_spec("tesserocr") is not None else None
+    converter = find_converter()
+    readers = available()
+    tesseract = both(
+        "Để đọc ảnh quét chính xác hơn: python -m pip install tesserocr && apt-get install tesseract-ocr-vie",
+        "To read scans better: python -m pip install tesserocr && apt-get install tesseract-ocr-vie",
+    )
+    return [
+        (
+            readers,
+            "OCR",
+            "trueocr" if readers else absent,
+            both("Để đọc ảnh quét: ", "To read scans: ") + "python -m pip install 'docparse-vn[ocr]'",
+        ),
+        (data is not None, "Tesseract", str(data or absent), tesseract),
+        (
+            converter is not None,
+            "LibreOffice",
+            converter or absent,
+            both("Để đọc .doc, .rtf: ", "To read .doc, .rtf: ") + "apt-get install libreoffice-writer-nogui",
+        ),
+    ]
 
 
 def _python() -> tuple[bool, str, str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from docparse.commands.messages import report_count, report_error
-from docparse.commands.options import rules_option
+from docparse.commands.options import ocr_option, rules_option
 from docparse.commands.wording import both
 from docparse.errors import Language, OutputError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from docparse.corpus.inputs import Input
     from docparse.corpus.run import Outcome
+    from docparse.reading.recognising import Mode
     from docparse.writing.encode import Format
 
 SOME_FAILED, NOTHING_READ = 3, 4
@@ -31,10 +32,10 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
 @click.command(
     short_help=both("Tệp, thư mục → JSON, YAML.", "Files and folders → JSON, YAML."),
     help=both(
-        "Đọc văn bản (PDF có lớp chữ, văn bản, Markdown) thành dữ liệu. Một tệp: in ra đầu ra chuẩn; nhiều tệp: mỗi "
-        "văn bản một dòng JSON, hoặc vào thư mục -o. Dấu - là đầu vào chuẩn.",
-        "Read documents (PDF with text, plain text, Markdown) into data. One file: standard output; several: one line "
-        "of JSON each, or files in the folder -o. A dash reads standard input.",
+        "Đọc văn bản (PDF, ảnh quét, Word 97, RTF, văn bản, Markdown) thành dữ liệu. Một tệp: in ra đầu ra "
+        "chuẩn; nhiều tệp: mỗi văn bản một dòng JSON, hoặc vào thư mục -o. Dấu - là đầu vào chuẩn.",
+        "Read documents (PDF, scans, Word 97, RTF, plain text, Markdown) into data. One file: standard output; several: "
+        "one line of JSON each, or files in the folder -o. A dash reads standard input.",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -52,9 +53,15 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
     help=both("Dạng kết quả (mặc định: json).", "The form of the output (default: json)."),
 )
 @rules_option
+@ocr_option
 @click.pass_obj
 def extract(
-    language: Language, paths: tuple[str, ...], output: str | None, form: "Format | None", rules: Path | None
+    language: Language,
+    paths: tuple[str, ...],
+    output: str | None,
+    form: "Format | None",
+    rules: Path | None,
+    ocr: "Mode",
 ) -> int:
     """Run the command; return its exit code."""
     from docparse.corpus.inputs import find_inputs
@@ -64,7 +71,7 @@ def extract(
     for error in errors:
         report_error(error, language)
     several = len(inputs) + len(errors) > 1 or any(os.path.isdir(path) for path in paths)
-    outcomes = _followed(run(inputs, rules=rules, language=language), len(inputs))
+    outcomes = _followed(run(inputs, rules=rules, language=language, ocr=ocr), len(inputs))
     counts = _write_all(outcomes, output, form or "json", several=several, language=language)
     failed = counts["failed"] + len(errors)
     if several or counts["partial"]:

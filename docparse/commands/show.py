@@ -4,12 +4,16 @@ In: one file or `-`. Out: a tree on standard output, plain where that is no term
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import rules_option
+from docparse.commands.options import ocr_option, rules_option
 from docparse.commands.wording import both
 from docparse.errors import Language
+
+if TYPE_CHECKING:
+    from docparse.reading.recognising import Mode
 
 
 @click.command(
@@ -22,8 +26,9 @@ from docparse.errors import Language
 )
 @click.argument("path", metavar="PATH")
 @rules_option
+@ocr_option
 @click.pass_obj
-def show(language: Language, path: str, rules: Path | None) -> None:
+def show(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
     """Run the command."""
     from rich.console import Console
 
@@ -31,5 +36,5 @@ def show(language: Language, path: str, rules: Path | None) -> None:
     from docparse.writing.tree import draw
 
     console = Console()
-    for document in open_documents(path, rules=rules, language=language):
+    for document in open_documents(path, rules=rules, language=language, ocr=ocr):
         console.print(draw(document, language))

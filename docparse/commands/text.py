@@ -5,12 +5,16 @@ In: one file or `-`. Out: UTF-8 text on standard output; offsets of evidence cou
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import rules_option
+from docparse.commands.options import ocr_option, rules_option
 from docparse.commands.wording import both
 from docparse.errors import Language
+
+if TYPE_CHECKING:
+    from docparse.reading.recognising import Mode
 
 
 @click.command(
@@ -22,10 +26,11 @@ from docparse.errors import Language
 )
 @click.argument("path", metavar="PATH")
 @rules_option
+@ocr_option
 @click.pass_obj
-def text(language: Language, path: str, rules: Path | None) -> None:
+def text(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
     """Run the command."""
     from docparse.corpus.run import open_documents
 
-    for document in open_documents(path, rules=rules, language=language):
+    for document in open_documents(path, rules=rules, language=language, ocr=ocr):
         sys.stdout.buffer.write(document.text.encode() + b"\n")

@@ -13,6 +13,7 @@ from docparse.errors import DocparseError, Language, UnexpectedError
 from docparse.knowledge import load
 from docparse.model import Document
 from docparse.pipeline import parse
+from docparse.reading.recognising import Mode
 from docparse.writing.encode import decode_documents, is_earlier_output
 
 
@@ -25,7 +26,9 @@ class Outcome:
     error: DocparseError | None = None
 
 
-def open_documents(path: str, *, rules: Path | None = None, language: Language = "en") -> tuple[Document, ...]:
+def open_documents(
+    path: str, *, rules: Path | None = None, language: Language = "en", ocr: Mode = "auto"
+) -> tuple[Document, ...]:
     """Return the document of a file, or those of earlier `extract` output. Raises DocparseError.
 
     `-` reads standard input. Output of `extract` is known by its content.
@@ -36,12 +39,13 @@ def open_documents(path: str, *, rules: Path | None = None, language: Language =
     if data is not None and is_earlier_output(data):
         return decode_documents(data, path=path)
     name = "stdin" if path == STANDARD_INPUT else None
-    return (
-        parse(data if path == STANDARD_INPUT and data is not None else path, name=name, rules=rules, language=language),
-    )
+    source = data if path == STANDARD_INPUT and data is not None else path
+    return (parse(source, name=name, rules=rules, language=language, ocr=ocr),)
 
 
-def run(inputs: Iterable[Input], *, rules: Path | None = None, language: Language = "en") -> Iterator[Outcome]:
+def run(
+    inputs: Iterable[Input], *, rules: Path | None = None, language: Language = "en", ocr: Mode = "auto"
+) -> Iterator[Outcome]:
     """Yield the outcome of each input in order; an error in one, foreseen or not, leaves the others alone.
 
     Raises RuleFileError before the first input, for broken rules break them all.
@@ -49,7 +53,7 @@ def run(inputs: Iterable[Input], *, rules: Path | None = None, language: Languag
     load(rules)
     for item in inputs:
         try:
-            yield Outcome(item, open_documents(item.path, rules=rules, language=language))
+            yield Outcome(item, open_documents(item.path, rules=rules, language=language, ocr=ocr))
         except DocparseError as error:
             yield Outcome(item, error=error)
         except Exception as error:

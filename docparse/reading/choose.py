@@ -12,13 +12,18 @@ from pathlib import Path
 
 from docparse.errors import EmptyFileError, MissingFileError, UnreadableFileError, UnsupportedFormatError
 from docparse.findings import Finding
+from docparse.knowledge import Knowledge, load
 from docparse.model import TextOrigin
 from docparse.page import Page
+from docparse.reading.converting import to_pdf
 from docparse.reading.encoding import decode
-from docparse.reading.kinds import kind_of
+from docparse.reading.images import read_image
+from docparse.reading.kinds import CONVERTED, IMAGES, kind_of
+from docparse.reading.layers import Settled
 from docparse.reading.markdown import is_markdown, read_markdown
 from docparse.reading.pdf import read_pdf
 from docparse.reading.plain import read_plain
+from docparse.reading.recognising import Mode
 
 PDF = "application/pdf"
 PLAIN = "text/plain"
@@ -30,8 +35,8 @@ _PDF_HEAD = 1024
 class Reading:
     """A file as read: its pages (one without places for a text), and `problems` with some of them.
 
-    `path` is the name given; `page_count` counts all pages of the file, None where it has none. A reading with
-    problems is partial: each names its file and page.
+    `path` is the name given; `page_count` counts all pages of the file, None where it has none. A problem names its
+    file and page. `ocr_confidence` is that of the pages whose text was recognised, 0 to 1, None without such pages.
     """
 
     path: str
@@ -41,14 +46,19 @@ class Reading:
     page_count: int | None
     text_from: TextOrigin
     problems: tuple[Finding, ...] = ()
+    ocr_confidence: float | None = None
 
 
-def read(source: str | Path | bytes, *, name: str | None = None) -> Reading:
+def read(
+    source: str | Path | bytes, *, name: str | None = None, ocr: Mode = "auto", knowledge: Knowledge | None = None
+) -> Reading:
     """Return the pages of a file, of bytes, or of standard input (`-`), read by what the content is.
 
-    `name` is what errors and the output call the input (default: the path, or `bytes`).
+    `name` is what errors and the output call the input (default: the path, or `bytes`). `ocr` says when text is
+    recognised in images. `knowledge` has the syllables that text is judged by (default: the project's own).
     Raises the InputError that says why nothing can be read.
     """
+    known = knowledge or load()
     path = name or ("bytes" if isinstance(source, bytes) else str(source))
     if source == "-":
         source = sys.stdin.buffer.read()
@@ -57,9 +67,28 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Reading:
         raise EmptyFileError(path=path)
     sha256 = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:_PDF_HEAD]:
-        pages, count, problems = read_pdf(content, path)
-        return Reading(path, sha256, PDF, pages, count, "text-layer", problems)
-    return _read_text(content, path, sha256)
+        return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr))
+    kind = kind_of(content)
+    if kind in IMAGES:
+        return _settled(path, sha256, IMAGES[kind], *read_image(content, path, knowledge=known, ocr=ocr))
+    if kind in CONVERTED:
+        as_pdf, encoding = to_pdf(content, path, kind, knowledge=known)
+        settled, count = read_pdf(as_pdf, path, knowledge=known, ocr=ocr)
+        return _settled(path, sha256, CONVERTED[kind].media_type, settled, count, _converted(path, encoding))
+    if kind is not None:
+        raise UnsupportedFormatError(path=path, found=kind)
+    return _read_text(content, path, sha256, known)
+
+
+def _settled(
+    path: str, sha256: str, media_type: str, settled: Settled, count: int, more: tuple[Finding, ...] = ()
+) -> Reading:
+    problems = (*settled.problems, *more)
+    return Reading(path, sha256, media_type, settled.pages, count, settled.text_from, problems, settled.confidence)
+
+
+def _converted(path: str, encoding: str | None) -> tuple[Finding, ...]:
+    return (Finding("legacy-encoding", None, {"path": path, "encoding": encoding.upper()}),) if encoding else ()
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -72,13 +101,11 @@ def _content(path: Path, name: str) -> bytes:
         raise UnreadableFileError(path=name, reason=reason) from error
 
 
-def _read_text(content: bytes, path: str, sha256: str) -> Reading:
-    kind = kind_of(content)
-    if kind is not None:
-        raise UnsupportedFormatError(path=path, found=kind)
-    text = decode(content, path)
+def _read_text(content: bytes, path: str, sha256: str, knowledge: Knowledge) -> Reading:
+    text, encoding = decode(content, path, knowledge)
     markdown = is_markdown(text)
     pages = (read_markdown(text),) if markdown else read_plain(text)
     if not any(page.lines or page.tables for page in pages):
         raise EmptyFileError(path=path)
-    return Reading(path, sha256, MARKDOWN if markdown else PLAIN, pages, None, "file")
+    media_type = MARKDOWN if markdown else PLAIN
+    return Reading(path, sha256, media_type, pages, None, "file", _converted(path, encoding))

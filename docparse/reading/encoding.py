@@ -1,12 +1,15 @@
-"""Bytes of a text file into text: UTF-8 and UTF-16, with and without byte order mark; nothing is guessed beyond that.
+"""Bytes of a text file into text: UTF-8 and UTF-16, with and without byte order mark, and encodings before Unicode.
 
-In: bytes. Out: text with its line ends. Raises EncodingError, which names the byte, and BinaryFileError.
+In: bytes. Out: text with its line ends, and the encoding before Unicode that it was in. An old encoding is taken only
+where it makes Vietnamese of the text; else EncodingError is raised, which names the byte, or BinaryFileError.
 """
 
 import codecs
 import re
 
 from docparse.errors import BinaryFileError, EncodingError
+from docparse.knowledge import Knowledge
+from docparse.reading.legacy import converted_from, encoding_of
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,8 +25,27 @@ _CONTROL_SHARE = 0.01
 _TEXT_SHARE = 0.9
 
 
-def decode(content: bytes, path: str) -> str:
-    """Return the text in `content`. Raises EncodingError and BinaryFileError, which name `path`."""
+def decode(content: bytes, path: str, knowledge: Knowledge) -> tuple[str, str | None]:
+    """Return the text in `content`, and its encoding where that is older than Unicode.
+
+    Raises EncodingError and BinaryFileError, which name `path`.
+    """
+    try:
+        text = _unicode(content, path)
+    except EncodingError:
+        text = content.decode("latin-1")
+        if _is_binary(text[:_PROBE]):
+            raise
+        encoding = encoding_of(text, knowledge)
+        if encoding is None:
+            raise
+        return converted_from(encoding, text), encoding
+    # the codes of an old encoding may stand in a UTF-8 file, each for the letter that a Latin font has there
+    encoding = encoding_of(text, knowledge)
+    return (converted_from(encoding, text), encoding) if encoding else (text, None)
+
+
+def _unicode(content: bytes, path: str) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decoded(content, encoding, len(mark), path)

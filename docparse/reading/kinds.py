@@ -1,9 +1,24 @@
-"""What a file is that no reader takes, from its content.
+"""What a file is that is no PDF and no text, from its content.
 
-In: bytes. Out: a name for the error, or None for what may be text.
+In: bytes. Out: a name for it, or None for what may be text; and which of the names are images, or can be converted.
 """
 
 import re
+from typing import NamedTuple
+
+
+class Convertible(NamedTuple):
+    """A format of word processors: its media type, and the suffix that tells LibreOffice what it is."""
+
+    media_type: str
+    suffix: str
+
+
+IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
+CONVERTED = {
+    "RTF (.rtf)": Convertible("application/rtf", ".rtf"),
+    "Word 97-2003 (.doc)": Convertible("application/msword", ".doc"),
+}
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),

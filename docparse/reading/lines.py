@@ -24,10 +24,11 @@ _MARK = re.compile(r"^[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:\d{
 
 
 class Font(NamedTuple):
-    """Type size in points (None: unknown) and weight of one character."""
+    """Type size in points (None: unknown), weight and font name of one character."""
 
     size: float | None
     bold: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ class Characters:
     """A page's characters: `text`, and the `box`, the `font` and the `baseline` of the character at an offset of it.
 
     Boxes and baselines are in points from the page's top left; a box is as high as the font, not as the glyph.
+    `reading` gives the word between two offsets where the codes are not what is drawn (None: they are).
     """
 
     text: str
     box: Callable[[int], BBox]
     font: Callable[[int], Font]
     baseline: Callable[[int], float]
+    reading: Callable[[int, int], str] | None = None
 
 
 class Placed(NamedTuple):
@@ -150,12 +153,14 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def _words(characters: Characters, start: int, end: int) -> list[Placed]:
     words: list[Placed] = []
-    text, box = characters.text, characters.box
+    text, box, reading = characters.text, characters.box, characters.reading
     source = text[start:end]
     as_drawn = drawn(source) == source
     behind = start
     for found in _WORD.finditer(text, start, end):
-        word = found[0] if as_drawn else drawn(found[0])
+        word = reading(*found.span()) if reading is not None else found[0]
+        if reading is not None or not as_drawn:
+            word = drawn(word)
         if not word:
             continue
         first, after = found.span()

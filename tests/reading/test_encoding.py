@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from docparse.errors import BinaryFileError, EncodingError
+from docparse.knowledge import load
 from docparse.reading import read
 from docparse.reading.encoding import decode
 
@@ -47,7 +48,7 @@ def test_every_unicode_encoding_gives_the_same_lines(content: bytes) -> None:
 )
 def test_other_encodings_are_refused_with_the_byte(content: bytes, offset: int) -> None:
     with pytest.raises(EncodingError) as caught:
-        decode(content, "cũ.txt")
+        decode(content, "cũ.txt", load())[0]
     assert caught.value.facts == {"path": "cũ.txt", "offset": offset}
 
 
@@ -56,9 +57,37 @@ def test_other_encodings_are_refused_with_the_byte(content: bytes, offset: int) 
 )
 def test_binary_data_is_no_text(content: bytes) -> None:
     with pytest.raises(BinaryFileError, match="binary"):
-        decode(content, "a.txt")
+        decode(content, "a.txt", load())[0]
 
 
 def test_random_bytes_never_pass_as_text() -> None:
     with pytest.raises((BinaryFileError, EncodingError)):
-        decode(random.Random(7).randbytes(4096), "a.txt")
+        decode(random.Random(7).randbytes(4096), "a.txt", load())[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "expected"),
+    [
+        (
+            "KÕ ho¹ch thùc hiÖn nhiÖm vô n¨m 2004 cña ñy ban nh©n d©n tØnh",
+            "tcvn3",
+            "Kế hoạch thực hiện nhiệm vụ năm 2004",
+        ),
+        (
+            "Keá hoaïch thöïc hieän nhieäm vuï naêm 2004 cuûa uûy ban nhaân daân",
+            "vni",
+            "Kế hoạch thực hiện nhiệm vụ năm 2004",
+        ),
+    ],
+)
+def test_old_encodings_are_read_as_bytes_and_as_letters(content: str, encoding: str, expected: str) -> None:
+    for source in (content.encode("latin-1"), content.encode()):
+        text, found = decode(source, "a.txt", load())
+        assert (text[: len(expected)], found) == (expected, encoding)
+
+
+def test_another_language_is_no_old_encoding() -> None:
+    spanish = "El señor ministro aprobó la resolución número seis de la comisión en la ciudad de Bogotá ayer"
+    assert decode(spanish.encode(), "a.txt", load()) == (spanish, None)
+    with pytest.raises(EncodingError):
+        decode(spanish.encode("latin-1"), "a.txt", load())

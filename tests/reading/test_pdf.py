@@ -144,7 +144,8 @@ def test_every_page_is_read_in_order_and_read_twice_gives_the_same(sheet: Any, p
 
 def test_a_page_without_text_is_a_problem_and_a_blank_one_is_not(sheet: Any, pdf: Any) -> None:
     picture = sheet().draw("0 0 400 400 re f")
-    reading = read(pdf(sheet().text(72, 700, "Kế hoạch"), picture, sheet(), sheet().text(72, 700, "./.")), name="a.pdf")
+    content = pdf(sheet().text(72, 700, "Kế hoạch"), picture, sheet(), sheet().text(72, 700, "./."))
+    reading = read(content, name="a.pdf", ocr="never")
     assert [len(page.lines) for page in reading.pages] == [1, 0, 0, 1]
     (problem,) = reading.problems
     assert (problem.code, problem.facts) == ("page-without-text", {"path": "a.pdf", "page": "2"})
@@ -168,8 +169,8 @@ def test_a_page_that_cannot_be_loaded_is_a_problem(sheet: Any, pdf: Any, monkeyp
 
 def test_a_pdf_of_pictures_needs_recognition(sheet: Any, pdf: Any) -> None:
     with pytest.raises(errors.NoTextError) as caught:
-        read(pdf(*[sheet().draw("0 0 400 400 re f")] * 3), name="scan.pdf")
-    assert str(caught.value) == "scan.pdf: the PDF has no text (3 pages of images)"
+        read(pdf(*[sheet().draw("0 0 400 400 re f")] * 3), name="scan.pdf", ocr="never")
+    assert str(caught.value) == "scan.pdf: no text that can be used (3 pages of images)"
 
 
 def test_a_pdf_of_blank_pages_is_empty(sheet: Any, pdf: Any) -> None:

@@ -1,0 +1,139 @@
+"""Each page's text: its own layer where that can be trusted, else what is recognised in its image.
+
+In: the layers of a file's pages, and the engine that recognises. Out: `Settled`: pages, findings, where the text is
+from. A layer that was recognised by others and is poor stays where no engine is installed; one whose font map is
+broken says nothing and goes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from docparse.findings import Finding
+from docparse.page import Page
+from docparse.reading.judging import Measure, Verdict, judge
+from docparse.reading.recognising import Mode, Recognised
+
+LEAST_CONFIDENCE = 0.85
+"""The confidence of a page below which a person is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A page with its own text, and the measures of it; `covered` is the share under images, `drawn` anything but text.
+
+    `encodings` are those before Unicode that its text was in.
+    """
+
+    page: Page
+    found: Measure
+    covered: float = 0.0
+    drawn: bool = False
+    encodings: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the page has no text of its own."""
+        return not self.page.lines and not self.page.tables
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The pages; `unread` counts those with an image and no text that can be used; `confidence` is that of OCR."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Finding, ...]
+    text_from: Literal["text-layer", "ocr", "mixed"]
+    confidence: float | None
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What became of one page."""
+
+    page: Page
+    recognised: Recognised | None
+    problems: tuple[Finding, ...]
+    unread: bool = False
+
+
+def settle(layers: Sequence[Layer], mode: Mode, recognise: Callable[[Page], Recognised] | None, path: str) -> Settled:
+    """Return the pages of the file named `path`; `recognise` reads the image of a page (None: no engine is there)."""
+    verdicts = _verdicts(layers)
+    choices = [_choose(layer, verdict, mode, recognise, path) for layer, verdict in zip(layers, verdicts, strict=True)]
+    read = [choice.recognised for choice in choices if choice.recognised is not None]
+    own = any(choice.page.lines or choice.page.tables for choice in choices if choice.recognised is None)
+    problems = [problem for choice in choices for problem in choice.problems]
+    encodings = sorted({encoding for layer in layers for encoding in layer.encodings})
+    if encodings:
+        problems.append(Finding("legacy-encoding", None, {"path": path, "encoding": ", ".join(encodings).upper()}))
+    return Settled(
+        pages=tuple(choice.page for choice in choices),
+        problems=tuple(problems),
+        text_from=("mixed" if own else "ocr") if read else "text-layer",
+        confidence=confidence_of(read),
+        unread=sum(choice.unread for choice in choices),
+    )
+
+
+def confidence_of(read: Sequence[Recognised]) -> float | None:
+    """Return the confidence of pages together, each weighed by its characters; None where none was recognised."""
+    weights = [sum(len(line.text) for line in page.lines) for page in read]
+    if not sum(weights):
+        return None
+    total = sum(page.confidence * weight for page, weight in zip(read, weights, strict=True))
+    return round(total / sum(weights), 3)
+
+
+def doubts(recognised: Recognised, number: int, path: str) -> tuple[Finding, ...]:
+    """Return what is to be said of a recognised page: its own problems, and that its confidence is low."""
+    if recognised.confidence >= LEAST_CONFIDENCE or not recognised.lines:
+        return recognised.problems
+    facts = {"path": path, "page": str(number), "confidence": f"{recognised.confidence:.0%}"}
+    return (*recognised.problems, Finding("low-confidence", None, facts))
+
+
+def _verdicts(layers: Sequence[Layer]) -> list[Verdict]:
+    judged = judge([(layer.found, layer.covered) for layer in layers])
+    return [
+        ("none" if layer.drawn else "good") if layer.empty else verdict
+        for layer, verdict in zip(layers, judged, strict=True)
+    ]
+
+
+def _choose(
+    layer: Layer, verdict: Verdict, mode: Mode, recognise: Callable[[Page], Recognised] | None, path: str
+) -> _Choice:
+    number = layer.page.number
+    said = _remarks(layer, verdict, path)
+    wanted = mode == "always" or (mode == "auto" and verdict != "good")
+    if wanted and recognise is not None and (layer.drawn or not layer.empty):
+        try:
+            recognised = recognise(layer.page)
+        # an engine may fail in any way; the other pages are not touched by it
+        except Exception as error:
+            facts = {"path": path, "page": str(number), "reason": f"{type(error).__name__}: {error}"}
+            said = (*said, Finding("page-not-recognised", None, facts))
+        else:
+            page = replace(layer.page, lines=recognised.lines, tables=())
+            return _Choice(page, recognised, (*said, *doubts(recognised, number, path)))
+    dropped = verdict == "broken" and mode != "never"
+    unread = dropped or verdict == "none"
+    if unread:
+        said = (*said, _finding("page-without-text", layer, path))
+    page = replace(layer.page, lines=(), tables=()) if dropped else layer.page
+    return _Choice(page, None, said, unread)
+
+
+def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:
+    """Return what is to be said of a page's own text."""
+    if verdict == "broken":
+        return (_finding("text-layer-broken", layer, path),)
+    if verdict == "poor":
+        return (_finding("text-layer-poor", layer, path, share=f"{layer.found.syllable_share:.0%}"),)
+    return ()
+
+
+def _finding(code: str, layer: Layer, path: str, **facts: str) -> Finding:
+    return Finding(code, None, {"path": path, "page": str(layer.page.number), **facts})
