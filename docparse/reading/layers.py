@@ -65,7 +65,8 @@ def settle(layers: Sequence[Layer], mode: Mode, recognise: Callable[[Page], Reco
     read = [choice.recognised for choice in choices if choice.recognised is not None]
     own = any(choice.page.lines or choice.page.tables for choice in choices if choice.recognised is None)
     problems = [problem for choice in choices for problem in choice.problems]
-    encodings = sorted({encoding for layer in layers for encoding in layer.encodings})
+    legible = (layer for layer, verdict in zip(layers, verdicts, strict=True) if verdict != "broken")
+    encodings = sorted({encoding for layer in legible for encoding in layer.encodings})
     if encodings:
         problems.append(Finding("legacy-encoding", None, {"path": path, "encoding": ", ".join(encodings).upper()}))
     return Settled(

@@ -76,7 +76,11 @@ def repairs_of(fonts: Sequence[tuple[str, str]], knowledge: Knowledge) -> dict[s
     usual = max(chosen.values(), key=list(chosen.values()).count, default=None)
     for name, sample in short:
         proposed = font_encoding(name, knowledge) or usual
-        if proposed and _gain(measure(converted_from(proposed, sample), known), measure(sample, known)) > 0:
+        plain = measure(sample, known)
+        # a lone minus sign of an old font is no letter where nothing else on the page is old
+        if not proposed or not (usual or plain.odd):
+            continue
+        if _gain(measure(converted_from(proposed, sample), known), plain) > 0:
             chosen[name] = proposed
     capitals = knowledge.rules["legacy_font_capitals"].regex
     return {name: Repair(code, capitals.search(bare_name(name)) is not None) for name, code in chosen.items()}

@@ -60,17 +60,12 @@ def test_bytes_standard_input_and_names(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
-        (b"\xff\xd8\xff\xe0" + bytes(40), "JPEG"),
-        (b"II*\x00" + bytes(40), "TIFF"),
         (b"BM" + (60).to_bytes(4, "little") + bytes(54), "BMP"),
         (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "WebP"),
         (zipped("[Content_Types].xml", "word/document.xml"), "Word (.docx)"),
         (zipped("xl/workbook.xml"), "Excel (.xlsx)"),
         (zipped("a.txt"), "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word 97-2003 (.doc)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "Office 97-2003"),
-        (rb"{\rtf1\ansi K\'ea}", "RTF (.rtf)"),
         (b"<!DOCTYPE html>\n<html><body>x</body></html>", "HTML"),
         (b"\xef\xbb\xbf <!-- saved --> <HTML lang=vi>", "HTML"),
     ],
@@ -109,3 +104,15 @@ def test_missing_folder_and_unreadable(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(errors.UnreadableFileError, match="Permission denied"):
         read(tmp_path / "locked.txt")
+
+
+def test_word_files_without_a_converter_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(errors.NoConverterError, match=r"LibreOffice is needed to read RTF"):
+        read(rb"{\rtf1\ansi K\'ea}", name="plan.rtf")
+
+
+@pytest.mark.parametrize("head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\x00"])
+def test_damaged_images_are_named(head: bytes) -> None:
+    with pytest.raises(errors.DamagedFileError):
+        read(head + bytes(40), name="scan.png")
