@@ -6,7 +6,7 @@ the order of the file. Places are as seen: a page's CropBox and its rotation are
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 
 import pypdfium2
@@ -15,8 +15,10 @@ import pypdfium2.raw as pdfium
 from docparse.errors import DamagedFileError, EmptyFileError, NoPagesError, NoTextError, PasswordError
 from docparse.findings import Finding
 from docparse.page import BBox, Page, Table
+from docparse.reading.annotations import annotations_of
+from docparse.reading.fields import fill_in
 from docparse.reading.glyphs import characters_of
-from docparse.reading.lines import Run, lines_of, runs_of
+from docparse.reading.lines import lines_of, runs_of
 from docparse.reading.rulings import rulings_of
 from docparse.reading.tables import grids_of, set_apart
 
@@ -37,20 +39,21 @@ def read_pdf(content: bytes, path: str) -> tuple[tuple[Page, ...], int, tuple[Fi
     problems: list[Finding] = []
     if len(content) - content.rfind(_END) > _BEHIND_END:
         problems.append(Finding("file-cut-short", None, {"path": path}))
-    pictures = 0
+    pictures = stamped = 0
     with _open(content, path) as document:
         count = len(document)
         for index in range(count):
             try:
-                page, drawings = _read_page(document, index)
+                page, picture = _read_page(document, index)
             except pypdfium2.PdfiumError as error:
                 problems.append(_problem("page-unreadable", path, index, reason=str(error)))
                 continue
             pages.append(page)
-            if drawings and not page.lines and not page.tables:
+            if picture:
                 pictures += 1
+                stamped += bool(page.lines)
                 problems.append(_problem("page-without-text", path, index))
-    if any(page.lines or page.tables for page in pages):
+    if sum(bool(page.lines or page.tables) for page in pages) > stamped:
         return tuple(pages), count, tuple(problems)
     if pictures:
         raise NoTextError(path=path, pages=pictures)
@@ -76,18 +79,23 @@ def _open(content: bytes, path: str) -> pypdfium2.PdfDocument:
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, bool]:
-    """Return page `index` (from 0), and whether it holds anything but text. Raises PdfiumError where it cannot load."""
+    """Return page `index` (from 0), and whether it is a picture. Raises PdfiumError where it cannot load."""
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
-        as_seen = _as_seen(page)
-        runs: Iterable[Run] = runs_of(characters_of(text_page, as_seen, upright=not page.get_rotation()))
-        tables: tuple[Table, ...] = ()
-        grids = grids_of(rulings_of(page, as_seen))
-        if grids:
-            runs, tables = set_apart(runs, grids, index + 1)
-        lines = tuple(lines_of(runs, index + 1))
-        drawings = not lines and not tables and _has_drawings(page)
+        as_seen, upright = _as_seen(page), not page.get_rotation()
         width, height = page.get_size()
-        return Page(index + 1, width, height, lines, tables), drawings
+        rulings = tuple(rulings_of(page, as_seen))
+        runs = list(runs_of(characters_of(text_page, as_seen, upright=upright)))
+        # what is stamped on a picture does not tell what the picture says
+        picture = not runs and _has_drawings(page)
+        with annotations_of(document, index, page) as added:
+            if added is not None:
+                stamped = runs_of(characters_of(added[0], as_seen, upright=upright))
+                runs = fill_in(runs, stamped, [as_seen(*corners) for corners in added[1]])
+            tables: tuple[Table, ...] = ()
+            grids = grids_of(rulings)
+            if grids:
+                runs, tables = set_apart(runs, grids, index + 1)
+            return Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables), picture
 
 
 def _has_drawings(page: pypdfium2.PdfPage) -> bool:
