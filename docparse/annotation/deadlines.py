@@ -51,7 +51,10 @@ class FoundDeadline:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A deadline in offsets of the task's folded text; `kind` None: a day that no calendar has."""
+    """A deadline in offsets of the task's folded text; `kind` None: a day that no calendar has.
+
+    `yearless`: the reading of a day printed without its year.
+    """
 
     start: int
     end: int
@@ -59,6 +62,7 @@ class _Hit:
     form: str
     remark: bool
     values: FoundDeadline
+    yearless: Reading | None = None
 
 
 def find_deadlines(
@@ -131,7 +135,7 @@ def _read_times(
     text: str, rules: Iterable[Rule], knowledge: Knowledge, issued: date | None, *, whole_cell: bool
 ) -> Iterator[_Hit]:
     by_id = {rule.id: rule for rule in rules}
-    kernels = [by_id["deadline-kernel"], *([by_id["deadline-kernel-cell"]] if whole_cell else [])]
+    kernels = [by_id["deadline-kernel"], by_id[f"deadline-kernel-{'cell' if whole_cell else 'bracket'}"]]
     places = sorted(_span(found, "kernel")[0] for rule in kernels for found in rule.regex.finditer(text))
     refusals = [rule for rule in by_id.values() if "of" in rule.gives]
     done = 0
@@ -173,6 +177,8 @@ def _hit(text: str, begin: int, reading: Reading, anchor: Rule, issued: date | N
         start = begin + max(reading.start, reading.core)
     values = FoundDeadline(reading.kind, Span(start, end), rrule=reading.rrule, duration=reading.duration)
     kind: DeadlineKind | None = reading.kind
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
     if reading.kind == "relative":
         counted = anchor.regex.search(text[end : end + _CONTEXT])
         if counted is not None:
@@ -185,7 +191,9 @@ def _hit(text: str, begin: int, reading: Reading, anchor: Rule, issued: date | N
             values = _dated(values, reading, issued)
         except ValueError:
             kind = None
-    return _Hit(start, end, kind, reading.form, _bracketed(text, start, end), values)
+    days = reading.period is not None and reading.period.days is not None and reading.period.year is None
+    yearless = reading if kind == "date" and days and not reading.next_year else None
+    return _Hit(start, end, kind, reading.form, _bracketed(text, start, end), values, yearless)
 
 
 def _anchor(counted: Any) -> str:
@@ -225,11 +233,15 @@ def _admitted(
     """Tell whether a time in running text is one of the task's own."""
     before = text[max(0, hit.start - _CONTEXT) : hit.start].rpartition("\n")[2]
     after = text[hit.end : hit.end + _LOOK_LEFT]
-    if _quoted(text, hit.start) or _past(hit, issued):
+    if _quoted(text, hit.start) or (_past(hit, issued) and not (reading.lead and _opens(before))):
         return False
     names = {hit.form, str(reading.kind)}
     if reading.period and reading.period.months == (1, 12) and not reading.lead and reading.form != "inside":
         names.add("horizon")
+    if reading.form == "inside" and not (reading.lead or reading.prepositional):
+        names.add("bare")
+    if _years_alone(reading, hit, after):
+        names.add("years")
     for rule in refusals:
         side = before if rule.gives["side"] == "before" else after
         if names & set(rule.gives["of"]) and rule.regex.search(side):
@@ -241,13 +253,14 @@ def _by_form(reading: Reading, hit: _Hit, before: str, after: str, rules: dict[s
     """Tell whether the form of an expression makes it a deadline where it stands."""
     period, opens, counted = reading.period, _opens(before), hit.values.anchor is not None
     told = rules["deadline-reporting"].regex
+    years = _years_alone(reading, hit, after)
     admitted = True
     match reading.form:
         case "inside":
             remark = hit.remark and period is not None and not period.days and period.months != (1, 12)
-            admitted = reading.prepositional or remark or (reading.lead and opens and _closes(after))
+            admitted = reading.prepositional or remark or years or (reading.lead and opens and _closes(after))
         case "phase":
-            admitted = reading.lead or (reading.prepositional and opens)
+            admitted = reading.lead or years or (reading.prepositional and opens)
         case "this_year":
             admitted = reading.lead and _closes(after)
         case "term":
@@ -261,6 +274,13 @@ def _by_form(reading: Reading, hit: _Hit, before: str, after: str, rules: dict[s
         case "ahead" | "within_loose":
             admitted = counted
     return admitted
+
+
+def _years_alone(reading: Reading, hit: _Hit, after: str) -> bool:
+    """Tell whether years are all that stands in brackets at the end of a clause (`… (2026 - 2028).`)."""
+    runs = reading.period is not None and reading.period.last_year is not None
+    bare = runs and hit.remark and not (reading.lead or reading.prepositional)
+    return bare and after.startswith(")") and _closes(after[1:])
 
 
 def _jubilee(reading: Reading) -> bool:
@@ -281,7 +301,10 @@ def _closes(after: str) -> bool:
 
 
 def _past(hit: _Hit, issued: date | None) -> bool:
-    """Tell whether it ended before the year of the document began: nothing is ordered for then."""
+    """Tell whether it ended before the year of the document began: nothing is ordered for then.
+
+    A clause of its own (`…; hoàn thành trong tháng 12/2023`) orders all the same in what is signed in January.
+    """
     return issued is not None and hit.values.end is not None and hit.values.end < f"{issued.year:04}-01-01"
 
 
@@ -345,14 +368,45 @@ def _whole(text: str) -> Iterator[_Hit]:
 
 
 def _settle(text: str, hits: Iterable[_Hit]) -> list[_Hit]:
-    """Return the longest of what overlaps, in order, without loose words that a sentence makes definite."""
+    """Return the longest of what overlaps, in order, without loose words that a sentence makes definite.
+
+    A condition right behind a time (`trong quý II/2025 trước khi …`) only describes that time.
+    """
     kept: list[_Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if kept and hit.form == "deadline-when-khi" and kept[-1].kind == "date" and hit.start == kept[-1].end + 1:
+            continue
         last = kept[-1] if kept else None
         shared = last is not None and (hit.start, hit.end, hit.form) == (last.start, last.end, last.form)
         if last is None or hit.start >= last.end or (shared and hit.values != last.values):
             kept.append(hit)
-    return [hit for index, hit in enumerate(kept) if hit.form != "loose" or not _definite(text, kept, index)]
+    return _yearly(
+        text, [hit for index, hit in enumerate(kept) if hit.form != "loose" or not _definite(text, kept, index)]
+    )
+
+
+def _yearly(text: str, kept: Sequence[_Hit]) -> list[_Hit]:
+    """Return the hits, a day without year being one of every year behind a recurrence in the same clause.
+
+    `hằng năm báo cáo … trước ngày 30/11` is one time, the day; `định kỳ 6 tháng (trước ngày 15/6)` keeps both.
+    """
+    found: list[_Hit] = []
+    for hit in kept:
+        last = found[-1] if found else None
+        if last and hit.yearless and hit.yearless.period and last.values.rrule and _one_clause(text, last.end, hit):
+            rule = calendar.yearly_on(hit.yearless.period, before=hit.yearless.edge == "before")
+            values = FoundDeadline("recurring", hit.values.span, rrule=rule)
+            if last.values.rrule == calendar.frequency("Y") and last.values.start is None:
+                found.pop()
+            found.append(replace(hit, kind="recurring", values=values, yearless=None))
+        else:
+            found.append(hit)
+    return found
+
+
+def _one_clause(text: str, end: int, hit: _Hit) -> bool:
+    between = text[end : hit.start]
+    return hit.start - end < _CONTEXT and not any(mark in between for mark in (";", ". ", "\n"))
 
 
 def _definite(text: str, kept: Sequence[_Hit], index: int) -> bool:
