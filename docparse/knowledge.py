@@ -29,7 +29,7 @@ import re2
 import yaml
 
 from docparse.errors import RuleFileError
-from docparse.text import fold
+from docparse.text import Span, fold
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)(:values)?\}")
 _FIELDS = {"about", "terms", "parts", "rules"}
@@ -40,9 +40,9 @@ _OPTIONS.log_errors = False
 Terms = tuple[str, ...] | Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule of a file. `pattern` is as written, `expression` has its places filled in."""
+    """One rule of a file. `pattern` is as written, `expression` has its places filled in. Equal only to itself."""
 
     id: str
     file: str
@@ -81,9 +81,9 @@ class Rule:
                 yield f"{self.file}: {self.id}: «{text}» must be refused, read {got}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """All terms and rules, ours and the user's."""
+    """All terms and rules, ours and the user's. Equal only to itself, so that what is derived from it can be kept."""
 
     terms: Mapping[str, Terms]
     parts: Mapping[str, str]
@@ -112,6 +112,17 @@ class Knowledge:
 def compile_expression(expression: str) -> Any:
     """Return a compiled google-re2 expression, matched on folded text. Raises re2.error."""
     return re2.compile(expression, _OPTIONS)
+
+
+def group_span(found: Any, name: str) -> Span:
+    """Return the span of a named group of a match: google-re2 takes numbers only. (-1, -1) where it took no part."""
+    return Span(*found.span(_group_numbers(found.re)[name]))
+
+
+@lru_cache(maxsize=1024)
+def _group_numbers(regex: Any) -> Mapping[str, int]:
+    numbers: Mapping[str, int] = regex.groupindex
+    return numbers
 
 
 @lru_cache(maxsize=8)
