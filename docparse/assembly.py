@@ -47,8 +47,9 @@ class View:
         return [block.span.end for block in self.layout.blocks]
 
     def evidence(self, span: Span) -> model.Evidence:
-        """Return the evidence of a span of the text."""
-        return model.Evidence(start=span.start, end=span.end, boxes=boxes_of(self.layout, span))
+        """Return the evidence of a span of the text, without the blanks and line ends that close it."""
+        end = span.start + len(self.layout.text[span.start : span.end].rstrip())
+        return model.Evidence(start=span.start, end=end, boxes=boxes_of(self.layout, Span(span.start, end)))
 
     def section_at(self, offset: int) -> str | None:
         """Return the id of the item that `offset` stands in, None outside the items."""
