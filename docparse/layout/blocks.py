@@ -47,7 +47,7 @@ class _Above:
     def after(self, group: Group) -> "_Above":
         """Return what stands above the group after this one."""
         page, bottom = _end_of(group)
-        base = self.bottom if page == self.page else 0.0
+        base = self.bottom if page == self.page else _top_of(group)
         same = page == self.page and group.kind == self.kind and group.column is not None
         columns: dict[Column | None, float] = dict(self.columns) if same else {None: base}
         columns[group.column] = bottom
@@ -57,6 +57,12 @@ class _Above:
         if group.column is None or group.kind != self.kind:
             return self.bottom
         return self.columns.get(group.column, self.columns.get(None, self.bottom))
+
+
+def _top_of(group: Group) -> float:
+    """Return the top of a group's last line, which the other column of its zone may share."""
+    bbox = group.table.bbox if group.table is not None else group.lines[-1].bbox
+    return bbox[1] if bbox is not None else 0.0
 
 
 def _end_of(group: Group) -> tuple[int | None, float]:

@@ -49,8 +49,8 @@ _LEAST_CUT = 40
 class Frame:
     """The margins of a page in points and its usual free height between lines, or of a text file in characters.
 
-    `indent` is where paragraphs open and `outer` how far tables reach, in points; `columns` are the right edges of
-    lines (by id) that stand in a narrower column of their own.
+    `indent` is where paragraphs open, `outer` how far tables reach, `page` what equal margins leave, in points;
+    `columns` are the right edges of lines (by id) that stand in a narrower column of their own.
     """
 
     left: float
@@ -59,6 +59,7 @@ class Frame:
     wrapped: bool = True
     indent: float = 0.0
     outer: tuple[float, float] = (0.0, 0.0)
+    page: tuple[float, float] = (0.0, 0.0)
     columns: dict[int, float] | None = None
 
     def right_of(self, line: Line) -> float:
@@ -70,13 +71,13 @@ class Frame:
         return id(line) in (self.columns or {})
 
     def is_centred(self, line: Line) -> bool:
-        """Tell whether a line stands in the middle of the frame and fills it on neither side."""
+        """Tell whether a line stands in the middle of frame, tables or page and fills it on neither side."""
         x0, _, x1, _ = box(line)
         if not line.bold and abs(x0 - self.indent) < _CENTRED:
             return False
         return any(
             abs(x0 + x1 - left - right) / 2 < _CENTRED and x0 > left + _SAME and x1 < right - _SAME
-            for left, right in ((self.left, self.right), self.outer)
+            for left, right in ((self.left, self.right), self.outer, self.page)
         )
 
 
@@ -96,8 +97,15 @@ def page_frame(lines: Sequence[Line], page: Page, before: Frame | None) -> Frame
     indents = Counter(round(x0) for line in lines if (x0 := box(line)[0]) > left + _SAME)
     indent = float(max(indents, key=lambda x0: (indents[x0], -x0), default=0))
     tables = [table.bbox for table in page.tables if table.bbox is not None]
-    outer = (min((bbox[0] for bbox in tables), default=left), max((bbox[2] for bbox in tables), default=right))
-    return Frame(left, right, gap, indent=indent, outer=outer, columns=_columns(lines, left, right))
+    return Frame(
+        left,
+        right,
+        gap,
+        indent=indent,
+        outer=(min((bbox[0] for bbox in tables), default=left), max((bbox[2] for bbox in tables), default=right)),
+        page=(min(left, page.width - right), max(right, page.width - left)),
+        columns=_columns(lines, left, right),
+    )
 
 
 def _left(wide: Sequence[Line]) -> float:
