@@ -15,6 +15,7 @@ from docparse import model
 from docparse.annotation.actions import find_actions
 from docparse.annotation.deadlines import FoundDeadline, find_deadlines
 from docparse.annotation.references import CitedDocument, CitedDocuments
+from docparse.annotation.timefields import find_shared_times
 from docparse.annotation.units import FoundUnit
 from docparse.diagnosing import word
 from docparse.errors import Language
@@ -123,6 +124,7 @@ def assemble_tasks(
     starts = [span.start for span, _ in mentions]
     tasks: list[model.Task] = []
     findings: list[Finding] = []
+    shared = find_shared_times(folded, outline, cited=cited.spans, knowledge=knowledge, issued=issued)
     for item in outline.items:
         if item.id not in outline.tasks:
             continue
@@ -138,7 +140,7 @@ def assemble_tasks(
                 text=text,
                 actions=tuple(find_actions(text, knowledge)),
                 units=tuple(_unit(view, unit) for unit in units.get(item.id, ())),
-                deadlines=tuple(_deadline(view, deadline) for deadline in deadlines),
+                deadlines=tuple(_deadline(view, deadline) for deadline in (*deadlines, *shared.get(item.id, ()))),
                 references=tuple(dict.fromkeys(document for _, document in inside)),
                 evidence=view.evidence(span),
             )

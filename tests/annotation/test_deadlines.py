@@ -231,6 +231,11 @@ def test_what_ended_before_the_document_is_no_deadline() -> None:
     assert read("Khắc phục tồn tại trong năm 2024.", issued="2027-03-01") == []
 
 
+def test_a_clause_that_orders_counts_though_the_document_is_dated_later() -> None:
+    found = read("Mở lớp tập huấn cho hội viên; hoàn thành trong tháng 12/2026.", issued="2027-01-09")
+    assert [values(one) for one in found] == [("2026-12-01", "2026-12-31")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
