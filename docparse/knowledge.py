@@ -29,7 +29,7 @@ import re2
 import yaml
 
 from docparse.errors import RuleFileError
-from docparse.text import Span, fold
+from docparse.text import fold
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)(:values)?\}")
 _FIELDS = {"about", "terms", "parts", "rules"}
@@ -112,17 +112,6 @@ class Knowledge:
 def compile_expression(expression: str) -> Any:
     """Return a compiled google-re2 expression, matched on folded text. Raises re2.error."""
     return re2.compile(expression, _OPTIONS)
-
-
-def group_span(found: Any, name: str) -> Span:
-    """Return the span of a named group of a match: google-re2 takes numbers only. (-1, -1) where it took no part."""
-    return Span(*found.span(_group_numbers(found.re)[name]))
-
-
-@lru_cache(maxsize=1024)
-def _group_numbers(regex: Any) -> Mapping[str, int]:
-    numbers: Mapping[str, int] = regex.groupindex
-    return numbers
 
 
 @lru_cache(maxsize=8)

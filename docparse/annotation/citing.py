@@ -6,10 +6,11 @@ In: folded text, and the offset where a symbol or name ends. Out: `Citation` and
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from docparse.knowledge import Knowledge, Rule, alternatives, compile_expression
+from docparse.matches import group
 
 _WINDOW = 420
 _MAX_SUBJECT = 320
@@ -71,7 +72,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules and words that all finders of citations share, looked up once a document."""
+    """The rules and words that all finders of citations share, looked up once a knowledge (`grammar_of`)."""
 
     knowledge: Knowledge
 
@@ -81,7 +82,7 @@ class Grammar:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a term list as a set. Raises KeyError."""
-        return frozenset(self.knowledge.words(name))
+        return _word_set(self.knowledge, name)
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:
@@ -129,10 +130,15 @@ class Grammar:
         return self.words("ref_heads")
 
 
-def group_span(match: Any, name: str) -> tuple[int, int]:
-    """Return the span of a named group: google-re2 takes numbers only. (-1, -1) where it did not take part."""
-    start, end = match.span(match.re.groupindex[name])
-    return start, end
+@lru_cache(maxsize=8)
+def grammar_of(knowledge: Knowledge) -> Grammar:
+    """Return the grammar of citations that `knowledge` holds."""
+    return Grammar(knowledge)
+
+
+@lru_cache(maxsize=256)
+def _word_set(knowledge: Knowledge, name: str) -> frozenset[str]:
+    return frozenset(knowledge.words(name))
 
 
 def iso_date(printed: str, grammar: Grammar) -> str | None:
@@ -141,7 +147,7 @@ def iso_date(printed: str, grammar: Grammar) -> str | None:
     if found is None:
         return None
     try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+        return date(int(group(found, "year")), int(group(found, "month")), int(group(found, "day"))).isoformat()
     except ValueError:
         return None
 
@@ -156,7 +162,7 @@ def read_tail(text: str, at: int, grammar: Grammar) -> Tail:
     while pos < len(window):
         rest = window[pos:]
         if dated is None and (found := grammar.rule("ref-date-after").regex.match(rest)):
-            dated = iso_date((found["date"] or found["bracketed"]).lstrip("( "), grammar)
+            dated = iso_date((group(found, "date") or group(found, "bracketed")).lstrip("( "), grammar)
             pos += found.end()
         elif not met and (found := grammar.rule("ref-conference-after").regex.match(rest)):
             conference, met = conference_of("", found, grammar), True
@@ -211,14 +217,14 @@ def issuer_length(rest: str, grammar: Grammar) -> int:
 def _issuer_step(rest: str, pos: int, small: bool, grammar: Grammar) -> tuple[int, bool]:
     """Return the length of the next piece of a body's name, and whether a small word may not follow it."""
     here = rest[pos : pos + 80]
-    known = grammar.known_bodies.match(here)
-    if known and here[:1].isupper() and not here[known.end() : known.end() + 1].isalpha():
+    known = grammar.known_bodies.match(here) if here[:1].isupper() else None
+    if known and not here[known.end() : known.end() + 1].isalpha():
         return (0, True) if pos and not here.isupper() and _ends_in_and(rest, pos) else (known.end(), True)
     word = _word(here)
-    if not word or (pos and grammar.kinds.match(here) and word[0].isupper()):
+    if not word or (pos and word[0].isupper() and grammar.kinds.match(here)):
         return 0, True
-    link = grammar.links.match(here)
-    if link and pos and not here[link.end() : link.end() + 1].isalpha():
+    link = grammar.links.match(here) if pos else None
+    if link and not here[link.end() : link.end() + 1].isalpha():
         return link.end(), True
     if word == "và" and pos:
         following = _word(here[3:])
@@ -247,7 +253,7 @@ def _subject(text: str, at: int, rest: str, grammar: Grammar) -> tuple[Part | No
     if found is None:
         return None, None
     start = at + found.end()
-    if found["quoted"]:
+    if group(found, "quoted"):
         end = closing_quote(text, start)
         if end is None:
             return None, None
@@ -285,9 +291,9 @@ def closing_quote(text: str, start: int, limit: int = _MAX_SUBJECT) -> int | Non
 def conference_of(name: str, found: Any, grammar: Grammar) -> Conference | None:
     """Return the conference that a match of the conference rules names, None where it names several or none."""
     ordinals = grammar.knowledge.meanings("ref_ordinals")
-    printed = found["ordinal"] or found["ordinal2"]
-    number = ordinals.get(printed.lower(), printed) if printed else (found["numbers"] or "").strip()
-    terms = romans(found["terms"] or "")
+    printed = group(found, "ordinal") or group(found, "ordinal2")
+    number = ordinals.get(printed.lower(), printed) if printed else (group(found, "numbers") or "").strip()
+    terms = romans(group(found, "terms") or "")
     if not number.isdigit() or len(terms) > 1:
         return None
     return Conference(

@@ -8,9 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from docparse.annotation.citing import Citation, Grammar, Tail, group_span
+from docparse.annotation.citing import Citation, Grammar, Tail
 from docparse.annotation.symbols import is_free, opens_sentence, take
 from docparse.knowledge import alternatives, compile_expression
+from docparse.matches import group, group_span
 
 _LEAD = 40
 _DEFINED_WITHIN = 900
@@ -67,7 +68,7 @@ def _definitions(text: str, known: Sequence[Known], grammar: Grammar) -> tuple[l
     blocked: set[str] = set()
     starts = [item.citation.start for item in known]
     for match in grammar.rule("ref-definition").regex.finditer(text):
-        form = match["short"].strip()
+        form = group(match, "short").strip()
         kind = grammar.kinds.match(form)
         codes = grammar.codes.get(kind[0].lower(), ()) if kind else ()
         before = bisect_left(starts, match.end())
@@ -94,9 +95,9 @@ def _approved(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_
     rule = grammar.rule("ref-approves").regex
     for item in known:
         found = rule.match(text[item.citation.tail.end : item.citation.tail.end + _APPROVED])
-        if found and len(found["object"].split()) >= _LEAST_OBJECT:
+        if found and len(group(found, "object").split()) >= _LEAST_OBJECT:
             start = item.citation.tail.end + group_span(found, "object")[0]
-            yield _Short(found["object"], item.key, start + len(found["object"]))
+            yield _Short(group(found, "object"), item.key, start + len(group(found, "object")))
 
 
 def _literal(text: str, shorts: Sequence[_Short], taken: bytearray) -> Iterator[Known]:
@@ -188,11 +189,11 @@ def _by_subject(text: str, known: Sequence[Known], taken: bytearray, grammar: Gr
             continue
         following = text[end : end + _APPROVED].lower()
         opening = _opening(following)
-        options = (subjects.get((code, opening), {}) for code in grammar.codes.get(match["name"].lower(), ()))
+        options = (subjects.get((code, opening), {}) for code in grammar.codes.get(group(match, "name").lower(), ()))
         hit = next((pair for option in options for pair in option.items() if following.startswith(pair[0])), None)
         if hit:
             take(taken, start, end)
-            yield Known(_mention(start, end + len(hit[0]), match["name"]), hit[1])
+            yield Known(_mention(start, end + len(hit[0]), group(match, "name")), hit[1])
 
 
 def _opening(subject: str) -> str:

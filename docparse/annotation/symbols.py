@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docparse.annotation.citing import Citation, Grammar, Part, Tail, group_span, iso_date, read_tail
+from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, read_tail
+from docparse.matches import group, group_span
 
 _BEFORE = 90
 _ANNOUNCED = 140
@@ -111,12 +112,12 @@ def _before(text: str, start: int, grammar: Grammar) -> _Before:
     base = start - len(lead)
     numbers = []
     at = base + group_span(found, "numbers")[0]
-    for piece in found["numbers"].replace(";", ",").replace(" và ", " , ").split(","):
+    for piece in group(found, "numbers").replace(";", ",").replace(" và ", " , ").split(","):
         if number := piece.strip():
             offset = text.index(number, at)
             numbers.append((offset, number))
             at = offset + len(number)
-    return _Before(base + found.start(), found["name"], tuple(numbers), True)
+    return _Before(base + found.start(), group(found, "name"), tuple(numbers), True)
 
 
 def _inside_number(text: str, start: int, before: _Before) -> bool:
@@ -138,7 +139,7 @@ def _counts(name: str, match: Any, text: str, before: _Before, grammar: Grammar)
     lead = text[max(0, match.start() - 20) : match.start()].lower().rstrip(" :")
     if lead.endswith(tuple(grammar.knowledge.words("ref_form_words"))):
         return False
-    known = match["body"].split("-")[0] in grammar.words("ref_letter_bodies")
+    known = group(match, "body").split("-")[0] in grammar.words("ref_letter_bodies")
     return before.introduced or (known and name == "ref-letter-symbol")
 
 
@@ -182,7 +183,7 @@ def _id(name: str, match: Any, number: str | None, year: str | None, body: str |
 def _type_of(name: str, match: Any, before: _Before, grammar: Grammar) -> str | None:
     """Return the code of the kind: from the symbol, else from the name of the kind before it."""
     if name in {"ref-party-symbol", "ref-state-symbol", "ref-open-symbol", "ref-standard-symbol"}:
-        return _code(match["type"], grammar)
+        return _code(group(match, "type"), grammar)
     if before.kind is None or before.kind.lower() in grammar.words("ref_kinds_without_code"):
         return None
     codes = grammar.codes.get(before.kind.lower(), ())
@@ -209,12 +210,12 @@ def find_numbered(text: str, taken: bytearray, grammar: Grammar) -> list[Citatio
             continue
         tail = read_tail(text, end, grammar)
         at = first
-        for index, number in enumerate(match["numbers"].replace(" và ", ",").replace(" ", "").split(",")):
+        for index, number in enumerate(group(match, "numbers").replace(" và ", ",").replace(" ", "").split(",")):
             offset = text.index(number, at)
             at = offset + len(number)
             opening = start if index == 0 else offset
-            citation = _by_issuer(match["name"], number, (opening, at), tail, grammar)
-            found.append(citation or Numbered(opening, at, match["name"], number, tail))
+            citation = _by_issuer(group(match, "name"), number, (opening, at), tail, grammar)
+            found.append(citation or Numbered(opening, at, group(match, "name"), number, tail))
             if citation:
                 take(taken, opening, at)
     return found
@@ -268,4 +269,4 @@ def announced(text: str, citation: Citation, grammar: Grammar) -> Citation:
         return citation
     first, last = (floor + offset for offset in group_span(found, "issuer"))
     issuer = citation.tail.issuer or Part(text[first:last], first, last)
-    return replace(citation, tail=replace(citation.tail, date=iso_date(found["date"], grammar), issuer=issuer))
+    return replace(citation, tail=replace(citation.tail, date=iso_date(group(found, "date"), grammar), issuer=issuer))

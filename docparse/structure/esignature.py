@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group
 from docparse.model import DigitalSignature, Evidence
 from docparse.page import Block
 from docparse.structure.rows import Row, joined, rows_between
@@ -71,7 +72,7 @@ def _end(rows: Sequence[Row], first: int, knowledge: Knowledge) -> int:
         elif timed:
             break
         timed = timed or found is not None
-        zoned = zoned or of_zone or (found is not None and found.group("zone") is not None)
+        zoned = zoned or of_zone or (found is not None and group(found, "zone") is not None)
         if timed and zoned:
             break
     return end
@@ -85,7 +86,7 @@ def _read(rows: Sequence[Row], knowledge: Knowledge) -> DigitalSignature:
     fields: dict[str, str] = {}
     for found, after in zip(labels, [*labels[1:], None], strict=True):
         value = text[found.end() : after.start() if after else len(text)].strip()
-        fields.setdefault(meanings[found.group("label").lower()], value)
+        fields.setdefault(meanings[group(found, "label").lower()], value)
     return DigitalSignature(
         signer=fields.get("signer") or None,
         email=fields.get("email") or None,

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group_span
 from docparse.model import Signatory
 from docparse.structure.particulars import Particulars, opens_body_name
-from docparse.structure.rows import bare, group_span, joined
+from docparse.structure.rows import bare, joined
 from docparse.text import fold
 
 _SENTENCES = 12

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from docparse.knowledge import compile_expression
+from docparse.matches import group_span
 from docparse.page import Block, BlockKind
 from docparse.text import Span, fold
 
@@ -46,12 +47,6 @@ class Row:
         """Return a named group of a match on `text`, as printed; empty where it took no part."""
         start, end = group_span(found, name)
         return self.printed[start:end].strip()
-
-
-def group_span(found: Any, name: str) -> Span:
-    """Return the span of a named group in the text that was searched; empty at 0 where the group took no part."""
-    start, end = found.span(found.re.groupindex[name])
-    return Span(max(start, 0), max(end, 0))
 
 
 def rows_of(block: Block, index: int) -> tuple[Row, ...]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group, group_span
 from docparse.structure.particulars import is_number, iso_date, opens_body_name
-from docparse.structure.rows import Row, bare, group_span, in_capitals, joined
+from docparse.structure.rows import Row, bare, in_capitals, joined
 from docparse.text import fold
 
 _LONGEST_LINE = 200
@@ -169,14 +170,14 @@ def _read(at: int, end: int, kind: tuple[str, str], lines: Sequence[str], knowle
         found = knowledge.rules[rule].regex.search(fold(line).text)
         if found is not None and issuer is None:
             issuer = line[slice(*group_span(found, "issuer"))]
-            rest = line[slice(*group_span(found, "rest"))] if found.group("rest") else ""
+            rest = line[slice(*group_span(found, "rest"))] if group(found, "rest") else ""
             text = joined([rest, *kept[1:]]) if line is not text else rest
     numbered = knowledge.rules["letterhead-title-number"].regex.search(fold(text).text)
     if numbered is not None:
-        number, text = numbered.group("number").replace(" ", ""), text[numbered.end() :].lstrip(" ,")
+        number, text = group(numbered, "number").replace(" ", ""), text[numbered.end() :].lstrip(" ,")
     for rule in ("letterhead-date-in-words", "letterhead-date-in-figures"):
         dated = knowledge.rules[rule].regex.search(fold(text).text)
-        if dated is not None and not dated.group("place"):
+        if dated is not None and not group(dated, "place"):
             date, text = iso_date(dated), text[dated.end() :].lstrip(" ,")
             break
     return Title(at, end, kind[1], kind[0], text.strip(" .;:,") or None, issuer, number, date)
