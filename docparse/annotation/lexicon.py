@@ -118,6 +118,10 @@ class Lexicon:
     redundant: Phrases
     assigning: Phrases
     asides: Phrases
+    compounds: Phrases
+    verb_heads: Phrases
+    asking: Phrases
+    petitioned: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {

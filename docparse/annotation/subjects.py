@@ -170,7 +170,7 @@ def _behind_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> int | No
         if tokens[index].text == "," and acts(tokens, index + 1, words):
             return index + 1
     for index in range(at + 1, min(stop, at + _PHRASE)):
-        if words.verbs.length(tokens, index):
+        if words.verbs.length(tokens, index) and not words.compounds.length(tokens, index - 1):
             return index
     return None
 

@@ -135,12 +135,20 @@ def _of_task(
     ]
     handed, roles = _handed_down(item, items, said, preamble)
     leads = [found for found in own if found.unit.role == "lead"]
+    if any(found.how == "heading" for found in handed):
+        leads = [found for found in leads if found.sentence or not _opens_like_verb(found.unit.name, words)]
     if here.heading or not any(found.sentence == 0 for found in leads):
         leads = [*handed, *leads]
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
     return _once([found.unit for found in (*leads, *rest, *fields)], words)
+
+
+def _opens_like_verb(name: str, words: Lexicon) -> bool:
+    """Tell whether a name may as well be read as an order to the body above (`Lãnh đạo Sở Y tế thực hiện`)."""
+    tokens = tokenize(fold(name).text)
+    return 0 < words.verb_heads.length(tokens, 0) < len(tokens)
 
 
 def _same(name: str, words: Lexicon) -> tuple[str, ...]:

@@ -65,6 +65,14 @@ SENTENCES = [
     ),
     ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh An Hải giám sát.", {"lead": ["Ủy ban MTTQ Việt Nam tỉnh An Hải"]}),
     ("Đề nghị Ủy ban nhân dân xã phối hợp chỉ đạo.", {"support": ["Ủy ban nhân dân xã"]}),
+    ("Lắp đặt cổng dò; đề nghị Công an tỉnh hỗ trợ kỹ thuật.", {}),
+    ("Cấp máy tính cho các cơ quan tham mưu, giúp việc Tỉnh ủy.", {}),
+    (
+        "Kết nối mạng giữa cơ quan đảng với cơ quan nhà nước, Mặt trận Tổ quốc và các hội quần chúng theo lộ trình:",
+        {},
+    ),
+    ("Rà soát quy chế, trình Ban Chấp hành Đảng bộ tỉnh khóa mới xem xét.", {}),
+    ("Các huyện ủy và các sở, ngành tỉnh chỉnh lý xong hồ sơ.", {"lead": ["huyện ủy", "sở", "ngành tỉnh"]}),
     ("Sở Y tế yêu cầu các bệnh viện công khai giá.", {"lead": ["bệnh viện"]}),
     ("Tham mưu cho Ban Thường vụ Tỉnh ủy ban hành quy định.", {"advises": ["Ban Thường vụ Tỉnh ủy"]}),
     ("Tham mưu tổ chức hội nghị.", {}),
@@ -119,6 +127,16 @@ def test_heading_leads_its_tasks_and_lead_in_hands_down_other_roles() -> None:
         "advises": "lead-in",
     }
     assert by_role(found["I.1-2"]) == {"lead": ["Ban Tổ chức Tỉnh ủy"]}
+
+
+def test_under_a_body_lanh_dao_is_an_order_and_elsewhere_a_name() -> None:
+    found = units(
+        ("1!", None, "Ban cán sự đảng Ủy ban nhân dân tỉnh", ""),
+        ("1-1", "1", "", "Lãnh đạo Ủy ban nhân dân tỉnh bố trí kinh phí."),
+        ("2", None, "", "Lãnh đạo Sở Y tế chỉ đạo các phòng rà soát quy chế."),
+    )
+    assert by_role(found["1-1"]) == {"lead": ["Ban cán sự đảng Ủy ban nhân dân tỉnh"]}
+    assert by_role(found["2"])["lead"] == ["Lãnh đạo Sở Y tế"]
 
 
 def test_theme_is_no_body() -> None:
