@@ -84,27 +84,33 @@ def _boxes(handle: int, numbers: Sequence[int]) -> "memoryview[float]":
 
 def _moved_edges(boxes: "memoryview[float]", as_seen: Callable[..., BBox]) -> Edges:
     """Return the edges of words on a page that is not turned, from the boxes of their first and last characters."""
-    sides = array("f", bytes(len(boxes)))
     lefts, rights = boxes[0::8].tolist(), boxes[6::8].tolist()
     if any(map(gt, lefts, rights)):
         return _turned_edges(boxes, as_seen)
     left, top, _, _ = as_seen(0.0, 0.0, 0.0, 0.0)
-    sides[0::2] = array("f", [x + left for x in lefts] if left else lefts)
-    sides[1::2] = array("f", [x + left for x in rights] if left else rights)
+    sides = [0.0] * (2 * len(lefts))
+    sides[0::2], sides[1::2] = lefts, rights
     tops = [top - y for y in map(max, boxes[1::8].tolist(), boxes[5::8].tolist())]
     bottoms = [top - y for y in map(min, boxes[3::8].tolist(), boxes[7::8].tolist())]
-    return Edges(sides, tops, bottoms)
+    return Edges(_rounded([x + left for x in sides]) if left else sides, tops, bottoms)
 
 
 def _turned_edges(boxes: "memoryview[float]", as_seen: Callable[..., BBox]) -> Edges:
     """Return the edges of words on any page, also of those written from right to left."""
-    sides, tops, bottoms = array("f"), [], []
+    sides: list[float] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
     seen = [as_seen(*box) for box in iter_unpack("4f", boxes)]
     for first, last in zip(seen[0::2], seen[1::2], strict=True):
         sides.extend((first[0], last[2]) if first[0] <= last[2] else (last[0], first[2]))
         tops.append(min(first[1], last[1]))
         bottoms.append(max(first[3], last[3]))
-    return Edges(sides, tops, bottoms)
+    return Edges(_rounded(sides), tops, bottoms)
+
+
+def _rounded(sides: list[float]) -> list[float]:
+    """Return values as a line keeps them, in four bytes: its box must not be narrower than its words."""
+    return array("f", sides).tolist()
 
 
 def _fonts(handle: int) -> Callable[[int], Font]:

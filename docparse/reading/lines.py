@@ -20,8 +20,8 @@ from docparse.text import Span
 _LINE_END = re.compile("\r\n|[\n-\r\u2028\u2029]|(?<=[\ufffe\x02])")
 _WORD = re.compile(r"\S+")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
-_SIGN = re.compile(r"[\d*]")
-_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
+_SIGN = re.compile("[0-9*]")
+_MARK = re.compile(r"^[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
 FOREIGN = -1
 """The place of a word that is not among the page's own characters."""
 
@@ -36,9 +36,22 @@ class Font(NamedTuple):
 class Edges(NamedTuple):
     """Boxes of words in points from the page's top left: `sides` are x0 and x1, two values a word."""
 
-    sides: "array[float]"
+    sides: list[float]
     tops: list[float]
     bottoms: list[float]
+
+    def part(self, start: int, end: int) -> "Edges":
+        """Return the boxes of words `start` to `end`, half open."""
+        return Edges(self.sides[2 * start : 2 * end], self.tops[start:end], self.bottoms[start:end])
+
+
+class _Words(NamedTuple):
+    """The words of a line before their boxes are known (see `Run`)."""
+
+    text: str
+    starts: list[int]
+    places: list[int]
+    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +104,7 @@ def lines_of(runs: Iterable[Run], number: int) -> Iterator[Line]:
 def runs_of(characters: Characters) -> Iterator[Run]:
     """Yield the words of each printed line; what the engine breaks at a raised mark is one line again."""
     waiting: list[tuple[str, Run]] = []
-    for start, end in _ranges(characters.text):
-        run = _run(characters, start, end)
-        if run is None:
-            continue
+    for run in _runs(characters):
         if waiting:
             before, after = waiting[-1][1].box(-1), run.box(0)
             if _goes_on(before, after):
@@ -119,9 +129,6 @@ def together(parts: Sequence[tuple[str, Run]]) -> Run:
         texts += (blank, run.text)
         at += len(run.text)
     runs = [run for _, run in parts]
-    sides = array("f")
-    for run in runs:
-        sides += run.edges.sides
     return Run(
         first.characters,
         "".join(texts),
@@ -129,7 +136,7 @@ def together(parts: Sequence[tuple[str, Run]]) -> Run:
         [place for run in runs for place in run.places],
         [end for run in runs for end in run.ends],
         Edges(
-            sides,
+            [side for run in runs for side in run.edges.sides],
             [top for run in runs for top in run.edges.tops],
             [bottom for run in runs for bottom in run.edges.bottoms],
         ),
@@ -142,15 +149,8 @@ def part(run: Run, start: int, end: int) -> Run:
         return run
     at = run.starts[start]
     text = run.text[at : run.starts[end] if end < len(run.starts) else None].rstrip()
-    sides, tops, bottoms = run.edges
-    return Run(
-        run.characters,
-        text,
-        [word - at for word in run.starts[start:end]],
-        run.places[start:end],
-        run.ends[start:end],
-        Edges(sides[2 * start : 2 * end], tops[start:end], bottoms[start:end]),
-    )
+    starts = [word - at for word in run.starts[start:end]]
+    return Run(run.characters, text, starts, run.places[start:end], run.ends[start:end], run.edges.part(start, end))
 
 
 def blank_before(run: Run, index: int) -> str:
@@ -193,7 +193,7 @@ def _size_and_baseline(run: Run) -> tuple[float, float]:
 
 def _line(run: Run, number: int, previous: Line | None) -> Line:
     text, (sides, tops, bottoms) = run.text, run.edges
-    raised = raised_in(run)
+    raised, coded = raised_in(run), superscripts(text)
     own = [place for place in run.places if place != FOREIGN] if FOREIGN in run.places else run.places
     font = run.characters.font(own[1] if len(own) > 1 and raised and raised[0].start == 0 else own[0])
     top, bottom = min(tops), max(bottoms)
@@ -203,11 +203,11 @@ def _line(run: Run, number: int, previous: Line | None) -> Line:
         bbox=(min(sides), top, max(sides), bottom),
         # two bytes a word hold for any printed line; only a file made to break readers has longer ones
         starts=array("H" if len(text) < 1 << 16 else "I", run.starts),
-        edges=sides,
+        edges=array("f", sides),
         size=font.size,
         bold=font.bold and run.characters.font(own[-1]).bold,
         gap=_gap(previous, top, bottom),
-        raised=tuple(sorted({*raised, *superscripts(text)})),
+        raised=tuple(sorted({*raised, *coded})) if coded else raised,
     )
 
 
@@ -219,32 +219,46 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _run(characters: Characters, start: int, end: int) -> Run | None:
-    source = characters.text[start:end]
+def _runs(characters: Characters) -> Iterator[Run]:
+    """Yield the words of each line as the engine breaks them."""
+    ranges = _ranges(characters.text)
+    lines = [words for start, end in ranges if (words := _words(characters.text, start, end)) is not None]
+    edges = characters.edges([at for line in lines for at in line.places], [at for line in lines for at in line.ends])
+    end = 0
+    for words in lines:
+        start, end = end, end + len(words.starts)
+        yield Run(characters, *words, edges.part(start, end))
+
+
+def _words(page: str, start: int, end: int) -> _Words | None:
+    """Return the words of a page's text from `start` to `end`; None: there are none."""
+    source = page[start:end]
     words = source.split()
     if not words:
         return None
     text = " ".join(words)
     if text != source.strip() or drawn(text) != text:
-        return _cleaned_run(characters, start, end)
+        return _cleaned_words(page, start, end)
     start += source.index(words[0])
-    ends = [length + blanks for blanks, length in enumerate(accumulate(map(len, words)), start)]
-    places = [start, *[end + 1 for end in ends[:-1]]]
-    return Run(characters, text, [place - start for place in places], places, ends, characters.edges(places, ends))
+    starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+    places = [start + at for at in starts]
+    ends = [at - 1 for at in places[1:]]
+    del starts[-1], places[-1]
+    return _Words(text, starts, places, ends)
 
 
-def _cleaned_run(characters: Characters, start: int, end: int) -> Run | None:
+def _cleaned_words(page: str, start: int, end: int) -> _Words | None:
     """Return the words of a line that is not as printed: other blanks than single ones, other characters."""
     texts: list[str] = []
     starts: list[int] = []
     places: list[int] = []
     ends: list[int] = []
     at = 0
-    for found in _WORD.finditer(characters.text, start, end):
+    for found in _WORD.finditer(page, start, end):
         word = drawn(found[0])
         if not word:
             continue
-        blank = characters.text[ends[-1] : found.start()] if ends else ""
+        blank = page[ends[-1] : found.start()] if ends else ""
         if _UNPRINTED.search(blank) or not (blank.isspace() or not ends):
             blank = " "
         starts.append(at + len(blank))
@@ -252,9 +266,7 @@ def _cleaned_run(characters: Characters, start: int, end: int) -> Run | None:
         ends.append(found.end())
         texts += (blank, word)
         at += len(blank) + len(word)
-    if not places:
-        return None
-    return Run(characters, "".join(texts), starts, places, ends, characters.edges(places, ends))
+    return _Words("".join(texts), starts, places, ends) if places else None
 
 
 def _goes_on(before: BBox, after: BBox) -> bool:
