@@ -138,7 +138,7 @@ def assemble_tasks(
                 id=item.id,
                 path=_path(view, item, by_id),
                 text=text,
-                actions=tuple(find_actions(text, knowledge)),
+                actions=tuple(find_actions(view.running_text(Span(item.body.start, span.end)) or text, knowledge)),
                 units=tuple(_unit(view, unit) for unit in units.get(item.id, ())),
                 deadlines=tuple(_deadline(view, deadline) for deadline in (*deadlines, *shared.get(item.id, ()))),
                 references=tuple(dict.fromkeys(document for _, document in inside)),
