@@ -17,7 +17,7 @@ _LABEL = 80
 def find_shared_times(
     folded: Folded, outline: Outline, *, cited: Sequence[Span], knowledge: Knowledge, issued: str | None
 ) -> dict[str, list[FoundDeadline]]:
-    """Return the deadlines that items without a task of their own give to tasks, by the tasks' ids, in reading order."""
+    """Return the deadlines that items which are no tasks give to tasks, by the tasks' ids, in reading order."""
     label = knowledge.rules["deadline-field"].regex
     below: dict[str | None, list[FoundDeadline]] = {}
     for item in outline.items:

@@ -205,7 +205,10 @@ def _said(reader: _Reader, item: Item, *, leaf: bool) -> _Said:
     body = reader.slice(item.body)
     own = _units(reader, body, "sentence")
     field = bool(own) and own[0].how == "field" and own[0].unit.span.start - item.body.start < _HEADING_WORDS
-    return _Said(heading, own, _lead_in(reader, item.body), field)
+    lead_in = _lead_in(reader, item.body)
+    if item.heading is not None and not heading and not lead_in:
+        lead_in = _lead_in(reader, Span(item.heading.start, item.heading.end + 1))
+    return _Said(heading, own, lead_in, field)
 
 
 def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:

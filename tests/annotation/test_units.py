@@ -275,3 +275,14 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     before = time.process_time()
     find_units(fold(whole), outline, load(), text=whole)
     assert time.process_time() - before < 6
+
+
+def test_a_heading_that_orders_leads_the_tasks_below_it() -> None:
+    text, outline = document(
+        ("preamble", None, "", "Tỉnh ủy yêu cầu các cấp ủy thực hiện:"),
+        ("1!", None, "Sở Y tế chỉ đạo", ":"),
+        ("1.1", "1", "", "Rà soát kho thuốc."),
+    )
+    text = text.replace("Sở Y tế chỉ đạo\n:", "Sở Y tế chỉ đạo:\n")
+    found = find_units(fold(text), outline, load())
+    assert [(unit.role, unit.name) for unit in found["1.1"]] == [("lead", "Sở Y tế")]
