@@ -17,7 +17,9 @@ from docparse.page import BBox, Line
 from docparse.reading.characters import drawn, superscripts
 from docparse.text import Span
 
-_LINE_END = re.compile("\r\n|[\n-\r\u2028\u2029]|(?<=[\ufffe\x02])")
+_LINE_END = re.compile("[\n-\r\u2028\u2029]")
+_HYPHENS_AT_END = "\ufffe\x02"
+_LINE_END_OR_HYPHEN = re.compile(f"{_LINE_END.pattern}|(?<=[{_HYPHENS_AT_END}])")
 _WORD = re.compile(r"\S+")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SIGN = re.compile("[0-9*]")
@@ -213,7 +215,9 @@ def _line(run: Run, number: int, previous: Line | None) -> Line:
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for end in _LINE_END.finditer(text):
+    hyphens = any(hyphen in text for hyphen in _HYPHENS_AT_END)
+    line_end = _LINE_END_OR_HYPHEN if hyphens else _LINE_END
+    for end in line_end.finditer(text):
         yield start, end.start()
         start = end.end()
     yield start, len(text)
