@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docparse.knowledge import Knowledge
 from docparse.layout.blocks import Group, blocks_of
+from docparse.layout.columns import text_zones
 from docparse.layout.furniture import set_aside
 from docparse.layout.notes import body_size, is_note, part_notes, part_signature
 from docparse.layout.paragraphs import (
@@ -47,7 +48,19 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     """Yield the groups of a file without places, its lines in their order."""
     lines = [line for page_lines in kept for line in page_lines]
     signed = {id(line) for line in part_signature(lines, shapes)[1]}
-    frame = file_frame([line for line in lines if id(line) not in signed])
+    lines = [line for line in lines if id(line) not in signed]
+    frame = file_frame(lines)
+
+    zones = text_zones(lines, frame.right, frame.gap, shapes) if frame.wrapped else {}
+    in_zones = {line for zone in zones.values() for line in zone.lines}
+
+    def event(line: Line) -> Iterator[Line | Group]:
+        if id(line) in signed:
+            yield Group("electronic-signature", (line,), line.column)
+        elif (zone := zones.get(id(line))) is not None and zone.strip.kind is not None:
+            yield from _zone_groups(zone.strip, zone.strip.kind, shapes)
+        elif id(line) not in in_zones:
+            yield Group("footnote", (line,)) if is_note(line) else line
 
     def events() -> Iterator[Line | Group]:
         for page, page_lines in zip(pages, kept, strict=True):
@@ -56,10 +69,7 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
             for line in page_lines:
                 while tables and tables[0].at <= order[id(line)]:
                     yield _table_group(tables.pop(0))
-                if id(line) in signed:
-                    yield Group("electronic-signature", (line,), line.column)
-                else:
-                    yield Group("footnote", (line,)) if is_note(line) else line
+                yield from event(line)
             yield from map(_table_group, tables)
 
     def opens(line: Line, paragraph: Sequence[Line]) -> bool:
