@@ -266,8 +266,16 @@ def _subject(text: str, at: int, rest: str, grammar: Grammar) -> tuple[Part | No
     if not subject:
         return None, None
     part = Part(subject, start, start + len(subject))
-    clear = (stop is None and len(line) < _MAX_SUBJECT) or (stop is not None and stop[0][0] in ".;)(|")
-    return part, part if clear and "," not in subject else None
+    if stop is None:
+        clear = len(line) < _MAX_SUBJECT and not _goes_on(text, start + len(line))
+        return part, part if clear and "," not in subject else None
+    defined = stop[0][0] == "(" and grammar.rule("ref-definition").regex.match(line[stop.start() + 1 :])
+    return part, part if defined or (stop[0][0] in ".;)(|" and "," not in subject) else None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether the line that ends at `end` is broken inside a sentence, as lines of titles are."""
+    return text[end : end + 1] == "\n" and text[end + 1 : end + 2].islower()
 
 
 def closing_quote(text: str, start: int, limit: int = _MAX_SUBJECT) -> int | None:

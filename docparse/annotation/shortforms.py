@@ -7,6 +7,7 @@ count for a kind's name alone: `nghị quyết` in lower case speaks of resoluti
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from docparse.annotation.citing import Citation, Grammar, Tail
 from docparse.annotation.symbols import is_free, opens_sentence, take
@@ -74,7 +75,8 @@ def _definitions(text: str, known: Sequence[Known], grammar: Grammar) -> tuple[l
         before = bisect_left(starts, match.end())
         if before and match.end() <= known[before - 1].citation.end:
             continue
-        meant = _meant(text, match.start(), known[max(0, before - _LOOK_BACK) : before], codes)
+        near = known[max(0, before - _LOOK_BACK) : before]
+        meant = _meant(text, match.start(), near, codes) or _issued_with(text, match.start(), near, kind, grammar)
         if meant is None:
             blocked.add(form)
         else:
@@ -88,6 +90,16 @@ def _meant(text: str, at: int, before: Sequence[Known], codes: Sequence[str]) ->
     floor = max(text.rfind("\n", floor, at) + 1, floor)
     near = (item for item in reversed(before) if floor <= item.citation.start < at)
     return next((item for item in near if item.citation.type in codes), None)
+
+
+def _issued_with(text: str, at: int, before: Sequence[Known], kind: Any, grammar: Grammar) -> Known | None:
+    """Return the citation right before offset `at` whose subject is a paper of that kind (`về Đề án …`), or None."""
+    last = before[-1] if before else None
+    if last is None or kind is None or last.citation.tail.end > at:
+        return None
+    behind = text[last.citation.tail.end : at]
+    named = grammar.rule("ref-object").regex.match(behind)
+    return last if named and "\n" not in behind and behind[named.end() :].startswith(kind[0]) else None
 
 
 def _approved(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_Short]:
