@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from docparse.page import BBox
 from docparse.reading.lines import FOREIGN, Edges, Run, part, together
@@ -26,6 +27,14 @@ _JOINS_NEXT = re.compile(r"[/(]$|\S-$")
 _JOINS_PREVIOUS = re.compile(r"[/,;:)]|\.(?!\.)|-\S")
 
 
+class _Room(NamedTuple):
+    """How far a piece stands from the next word, in heights of it, which word that is, and which one comes behind."""
+
+    distance: float
+    beside: int
+    before: int
+
+
 def fill_in(printed: Iterable[Run], added: Iterable[Run], boxes: Sequence[BBox]) -> list[Run]:
     """Return the printed runs of a page with the words of its annotations (in `boxes`) in them, or behind them."""
     runs = list(printed)
@@ -38,12 +47,12 @@ def fill_in(printed: Iterable[Run], added: Iterable[Run], boxes: Sequence[BBox])
     for box, piece in pieces:
         low, high = _middle(piece) - reach, _middle(piece) + reach
         near = middles[bisect_left(middles, (low, 0)) : bisect_right(middles, (high, len(runs)))]
-        rooms = [(*room, index) for _, index in near if (room := _room(runs[index], piece)) is not None]
+        rooms = [(room, index) for _, index in near if (room := _room(runs[index], piece)) is not None]
         if box is None or lines_in_box[box] > 1 or not rooms:
             alone.append(piece)
             continue
-        _, word, index = min(rooms)
-        filled.setdefault(index, []).append((word, piece))
+        room, index = min(rooms)
+        filled.setdefault(index, []).append((room.before, _lent(piece, runs[index], room.beside)))
     return [_filled(run, filled[index]) if index in filled else run for index, run in enumerate(runs)] + alone
 
 
@@ -66,21 +75,27 @@ def _box_around(word: BBox, boxes: Sequence[BBox]) -> int | None:
     return min(around)[1] if around else None
 
 
-def _room(run: Run, piece: Run) -> tuple[float, int] | None:
-    """Return how far a piece stands from the next word of a run, and before which word; None where it has no room."""
-    shared = min(_bottom(run), _bottom(piece)) - max(_top(run), _top(piece))
-    if shared <= min(_height(run), _height(piece)) / 2:
-        return None
+def _room(run: Run, piece: Run) -> _Room | None:
+    """Return where a piece stands among the words of a run at its height; None where it has no room."""
+    top, bottom = _top(piece), _bottom(piece)
     x0, x1 = min(piece.edges.sides), max(piece.edges.sides)
-    before, distance = 0, float("inf")
+    room: _Room | None = None
+    before: int | None = None
     for index in range(len(run.starts)):
-        left, _, right, _ = run.box(index)
-        apart = max(left - x1, x0 - right)
-        if apart < -_OVERLAP * _height(run) and not _LEADER.fullmatch(run.word(index)):
+        left, word_top, right, word_bottom = run.box(index)
+        height = word_bottom - word_top
+        if min(bottom, word_bottom) - max(top, word_top) <= min(bottom - top, height) / 2:
+            continue
+        apart = max(left - x1, x0 - right) / height
+        if apart < -_OVERLAP and not _LEADER.fullmatch(run.word(index)):
             return None
-        distance = min(distance, max(apart, 0.0))
-        before += left + right < x0 + x1
-    return (distance, before) if distance <= _FARTHEST * _height(run) else None
+        if left + right < x0 + x1:
+            before = index + 1
+        elif before is None:
+            before = index
+        if room is None or apart < room.distance:
+            room = _Room(max(apart, 0.0), index, 0)
+    return room._replace(before=before or 0) if room is not None and room.distance <= _FARTHEST else None
 
 
 def _filled(run: Run, pieces: Sequence[tuple[int, Run]]) -> Run:
@@ -90,7 +105,7 @@ def _filled(run: Run, pieces: Sequence[tuple[int, Run]]) -> Run:
     for word, piece in sorted(pieces, key=lambda placed: (placed[0], placed[1].edges.sides[0])):
         if word > start:
             parts.append(part(run, start, word))
-        parts.append(_lent(piece, run))
+        parts.append(piece)
         start = word
     if start < len(run.starts):
         parts.append(part(run, start, len(run.starts)))
@@ -98,10 +113,10 @@ def _filled(run: Run, pieces: Sequence[tuple[int, Run]]) -> Run:
     return together([("", parts[0]), *zip(blanks, parts[1:], strict=True)])
 
 
-def _lent(piece: Run, host: Run) -> Run:
-    """Return a piece as words of another run, as high as that one's."""
+def _lent(piece: Run, host: Run, beside: int) -> Run:
+    """Return a piece as words of another run, as high as the word that it stands beside."""
     count = len(piece.starts)
-    edges = Edges(piece.edges.sides, [_top(host)] * count, [_bottom(host)] * count)
+    edges = Edges(piece.edges.sides, [host.edges.tops[beside]] * count, [host.edges.bottoms[beside]] * count)
     return Run(host.characters, piece.text, piece.starts, [FOREIGN] * count, [FOREIGN] * count, edges)
 
 
