@@ -29,11 +29,12 @@ class Token(NamedTuple):
     end: int
 
 
-def tokenize(text: str) -> list[Token]:
-    """Return the tokens of folded `text`."""
-    low = text.replace(_LONGER_WHEN_SMALL, "I").lower()
-    spans = [found.span() for found in _TOKEN.finditer(text)]
-    return [Token._make((text[start:end], low[start:end], start, end)) for start, end in spans]
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of folded `text` from `start` to `end`."""
+    piece = text[start:end]
+    low = piece.replace(_LONGER_WHEN_SMALL, "I").lower()
+    spans = [found.span() for found in _TOKEN.finditer(piece)]
+    return [Token._make((piece[first:last], low[first:last], start + first, start + last)) for first, last in spans]
 
 
 class _Node(NamedTuple):
@@ -95,6 +96,8 @@ class Lexicon:
     bare_small: Phrases
     fillers: Phrases
     topical: Phrases
+    elided_levels: Phrases
+    elided_tails: Phrases
     verbs: Phrases
     modals: Phrases
     adverbs: Phrases
@@ -122,6 +125,7 @@ class Lexicon:
     verb_heads: Phrases
     asking: Phrases
     petitioned: Phrases
+    charges: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {
@@ -133,7 +137,7 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_organs": "organ",
 }
 _FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
-_FIELDS |= {"committees", "bare_small", "fillers", "topical"}
+_FIELDS |= {"committees", "bare_small", "fillers", "topical", "elided_levels", "elided_tails"}
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,6 @@ subject of the task's first sentence; else what the nearest item above says; to 
 added. Other roles of lead-ins hold for every task below.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,18 +59,12 @@ class _Reader:
 
     folded: Folded
     text: str | None
-    tokens: Sequence[Token]
     words: Lexicon
     cues: Cues
 
     def part(self, start: int, end: int) -> str:
         """Return the printed text between two folded offsets."""
         return self.folded.text[start:end] if self.text is None else self.text[slice(*self.folded.printed(start, end))]
-
-    def tokens_in(self, place: Span) -> list[Token]:
-        """Return the tokens between two folded offsets."""
-        first, last = (bisect_left(self.tokens, at, key=lambda token: token.start) for at in place)
-        return list(self.tokens[first:last])
 
     def slice(self, span: Span) -> Span:
         """Return the folded span of a printed one."""
@@ -88,7 +81,7 @@ def find_units(
     `folded` is the fold of the document's text and `text` that text as printed, from which names are taken; without it
     they are given as folded (in one style of tone marks).
     """
-    reader = _Reader(folded, text, tokenize(folded.text), lexicon(knowledge), find_cues(folded.text, knowledge))
+    reader = _Reader(folded, text, lexicon(knowledge), find_cues(folded.text, knowledge))
     items = {item.id: item for item in outline.items}
     children: dict[str | None, list[str]] = {}
     for item in outline.items:
@@ -218,7 +211,7 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     if span is None or span.end <= span.start:
         return ()
     place = reader.slice(span)
-    tokens = reader.tokens_in(place)
+    tokens = tokenize(reader.folded.text, place.start, place.end)
     while tokens and not tokens[-1].text[0].isalnum() and tokens[-1].text != ")":
         tokens.pop()
     if not tokens or len(tokens) > _HEADING_WORDS:
@@ -227,9 +220,12 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     opening = words.heading_openers.length(tokens, 0)
     tokens = tokens[opening:]
     found = bodies_at(tokens, 0, words, listed=opening > 0)
-    if found is None or (found.end < len(tokens) and (not opening or acts_at(tokens, found.end, len(tokens), words))):
+    charged = found is not None and bool(words.charges.length(tokens, found.end))
+    if found is None or (
+        found.end < len(tokens) and not charged and (not opening or acts_at(tokens, found.end, len(tokens), words))
+    ):
         return ()
-    members = whole_list(tokens, words) if opening else found.members
+    members = whole_list(tokens, words) if opening or charged else found.members
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
 
@@ -245,7 +241,7 @@ def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
     line = Span(start, start + len(lines[-1]))
     found = _units(reader, line, "lead-in")
     if not any(unit.unit.role == "lead" and unit.how in {"subject", "given"} for unit in found):
-        tokens = reader.tokens_in(line)
+        tokens = tokenize(reader.folded.text, line.start, line.end)
         found = (*found, *(_unit(reader, mention, tokens, "lead-in") for mention in ordered(tokens, reader.words)))
     last = max((unit.sentence for unit in found), default=0)
     return tuple(unit for unit in found if unit.sentence == last)
@@ -253,7 +249,7 @@ def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
 
 def _units(reader: _Reader, place: Span, source: UnitSource) -> tuple[_Unit, ...]:
     """Return the units that the folded text at `place` names."""
-    tokens = reader.tokens_in(place)
+    tokens = tokenize(reader.folded.text, place.start, place.end)
     found = mentions(reader.folded.text, tokens, reader.cues, reader.words)
     return tuple(_unit(reader, mention, tokens, source) for mention in found)
 
