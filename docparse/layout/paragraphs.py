@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docparse.layout.rows import box, free_between, median_gap, size_of
 from docparse.layout.shapes import Shapes, in_capitals
@@ -94,14 +95,12 @@ def page_frame(lines: Sequence[Line], page: Page, before: Frame | None) -> Frame
         left, right, gap = 0.0, page.width, 0.0
     else:
         left, right, gap = _left(wide), _right(wide), median_gap(wide)
-    indents = Counter(round(x0) for line in lines if (x0 := box(line)[0]) > left + _SAME)
-    indent = float(max(indents, key=lambda x0: (indents[x0], -x0), default=0))
     tables = [table.bbox for table in page.tables if table.bbox is not None]
     return Frame(
         left,
         right,
         gap,
-        indent=indent,
+        indent=_indent(lines, left),
         outer=(min((bbox[0] for bbox in tables), default=left), max((bbox[2] for bbox in tables), default=right)),
         page=(min(left, page.width - right), max(right, page.width - left)),
         columns=_columns(lines, left, right),
@@ -120,13 +119,24 @@ def _right(wide: Sequence[Line]) -> float:
     return rights[int(0.9 * (len(rights) - 1))]
 
 
+def _indent(lines: Sequence[Line], left: float) -> float:
+    """Return where paragraphs open: the commonest place right of the margin at which no line stands right above."""
+    first = [line for above, line in pairwise((None, *lines)) if line and (above is None or not _is_below(line, above))]
+    places = Counter(round(x0) for line in first if (x0 := box(line)[0]) > left + _SAME)
+    return float(max(places, key=lambda x0: (places[x0], -x0), default=0))
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    return abs(box(line)[0] - box(above)[0]) <= _SAME
+
+
 def _columns(lines: Sequence[Line], left: float, right: float) -> dict[int, float]:
     """Return the right edges of lines that stand in a narrower column: far from the left margin, one below another."""
     from_x = left + _COLUMN_FROM * (right - left)
     columns: dict[int, float] = {}
     run: list[Line] = []
     for line in (*lines, None):
-        if run and (line is None or abs(box(line)[0] - box(run[0])[0]) > _SAME):
+        if run and (line is None or not _is_below(line, run[0])):
             if len(run) > 1:
                 edge = max(box(part)[2] for part in run)
                 columns |= {id(part): edge for part in run}
@@ -151,10 +161,12 @@ def opens_on_page(
     first, above = paragraph[0], paragraph[-1]
     x0 = box(line)[0]
     if abs(x0 - frame.left) > _SAME:
+        lighter = all(part.bold for part in paragraph) and not line.bold
         hanging = 0 < x0 - box(first)[0] < _HANGING and shapes.has("opening", first.text)
         outdented = above is first and 0 < box(first)[0] - x0 < _OUTDENTED
-        below = abs(x0 - box(above)[0]) <= _SAME
-        if not hanging and (_ENDS.search(above.text) or not (below or outdented)):
+        heading = in_capitals(line.text) and in_capitals(first.text) and not shapes.has("opening", line.text)
+        below = _is_below(line, above) and (heading or abs(x0 - frame.indent) > _SAME)
+        if lighter or (not hanging and (_ENDS.search(above.text) or not (below or outdented))):
             return True
     return (
         _first_word_fits(line, above, frame_above)
