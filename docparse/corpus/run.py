@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docparse.corpus.inputs import STANDARD_INPUT, Input
-from docparse.errors import DocparseError, Language, UnexpectedError
+from docparse.errors import DocparseError, Language, UnexpectedError, UnreadableFileError
 from docparse.knowledge import load
 from docparse.model import Document
 from docparse.pipeline import parse
 from docparse.writing.encode import decode_documents, is_earlier_output
+
+_OUTPUT_SUFFIXES = frozenset({".json", ".jsonl", ".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,23 @@ class Outcome:
 def open_documents(path: str, *, rules: Path | None = None, language: Language = "en") -> tuple[Document, ...]:
     """Return the document of a file, or those of earlier `extract` output. Raises DocparseError.
 
-    `-` reads standard input. Output of `extract` is known by its content.
+    `-` reads standard input, where output of `extract` is known by its content; a file of it by its suffix.
     """
-    data = sys.stdin.buffer.read() if path == STANDARD_INPUT else None
-    if data is None and Path(path).suffix.lower() in {".json", ".jsonl", ".yaml", ".yml"} and Path(path).is_file():
-        data = Path(path).read_bytes()
-    if data is not None and is_earlier_output(data):
-        return decode_documents(data, path=path)
-    name = "stdin" if path == STANDARD_INPUT else None
-    return (
-        parse(data if path == STANDARD_INPUT and data is not None else path, name=name, rules=rules, language=language),
-    )
+    if path == STANDARD_INPUT:
+        data = sys.stdin.buffer.read()
+        if is_earlier_output(data):
+            return decode_documents(data, path="stdin")
+        return (parse(data, name="stdin", rules=rules, language=language),)
+    if Path(path).suffix.lower() in _OUTPUT_SUFFIXES and Path(path).is_file():
+        return decode_documents(_bytes_of(path), path=path)
+    return (parse(path, rules=rules, language=language),)
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path=path, reason=error.strerror) from error
 
 
 def run(inputs: Iterable[Input], *, rules: Path | None = None, language: Language = "en") -> Iterator[Outcome]:

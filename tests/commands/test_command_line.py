@@ -145,6 +145,8 @@ def test_a_failed_input_leaves_the_others(plan: Path, tmp_path: Path) -> None:
     ("name", "content", "clue"),
     [
         ("absent.pdf", None, "no such file"),
+        ("other.json", b'{"name": "not ours"}', "not an output of docparse extract"),
+        ("other.yaml", b"- a list", "not an output of docparse extract"),
         ("empty.pdf", b"", "empty"),
         ("blank.txt", b" \n\n", "empty"),
         ("binary.txt", bytes(range(256)) * 8, "the content is"),
@@ -165,6 +167,10 @@ def test_nothing_read(tmp_path: Path, name: str, content: bytes | None, clue: st
     assert clue in message
     assert "→" in message
     assert "Traceback" not in message
+
+
+def test_an_empty_path_is_no_folder() -> None:
+    assert run("extract", "").returncode == 4
 
 
 def test_a_folder_without_documents(tmp_path: Path) -> None:
