@@ -151,7 +151,7 @@ def _opens_like_task(text: str, knowledge: Knowledge) -> bool:
 
 def _names(text: str, kind: ItemKind, knowledge: Knowledge) -> bool:
     """Return whether the words before a closing colon name a body or a theme, and do not lead in to a list."""
-    if ". " in text or opens_with(text, "task_role_verbs", knowledge):
+    if ". " in text or "%" in text or opens_with(text, "task_role_verbs", knowledge):
         return False
     if kind in _INNERMOST and opens_with(text, "task_verbs", knowledge):
         return False

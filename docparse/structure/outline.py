@@ -7,7 +7,8 @@ tables are no section text; they lie in the span of the item that they follow, b
 Ids follow the path of the markers; an id given before is told apart by `~2`, `~3`, … in reading order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
@@ -112,7 +113,7 @@ def _items(
     """Return the items with their spans and headings, and the words of each."""
     parents = {one.parent for one in placed}
     items: list[Item] = []
-    words: dict[str, Words] = {}
+    printed: set[str] = set()
     for index, one in enumerate(placed):
         following = placed[index + 1].mark if index + 1 < len(placed) else None
         own = _own_paragraphs(one.mark, following, paragraphs)
@@ -140,8 +141,34 @@ def _items(
             paragraphs=tuple(own),
         )
         items.append(item)
-        words[item.id] = _words(item, text)
-    return items, words
+        if first.heading:
+            printed.add(item.id)
+    items = _as_siblings(items, printed, text, knowledge)
+    return items, {item.id: _words(item, text) for item in items}
+
+
+def _as_siblings(items: Sequence[Item], printed: Set[str], text: str, knowledge: Knowledge) -> list[Item]:
+    """Return the items, an order before a colon being body where most items beside it open with body.
+
+    `printed` are the ids of those whose source marks a heading.
+    """
+    groups: dict[tuple[str | None, ItemKind], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.parent, item.kind), []).append(item)
+    plain = {key for key, group in groups.items() if 2 * sum(one.heading is None for one in group) > len(group)}
+    return [
+        _untitled(item, text, knowledge) if (item.parent, item.kind) in plain and item.id not in printed else item
+        for item in items
+    ]
+
+
+def _untitled(item: Item, text: str, knowledge: Knowledge) -> Item:
+    if item.heading is None or text[item.heading.end : item.body.end].lstrip()[:1] not in {":", ""}:
+        return item
+    last = item.paragraphs[-1]
+    if not text[last.start : last.end].rstrip().endswith(":") or not _opens_task(text[slice(*item.heading)], knowledge):
+        return item
+    return replace(item, heading=None, body=Span(item.heading.start, last.end), lead_in=len(item.paragraphs) == 1)
 
 
 def _own_paragraphs(mark: Mark, following: Mark | None, paragraphs: Sequence[Paragraph]) -> list[Span]:

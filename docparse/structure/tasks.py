@@ -5,7 +5,8 @@ In: the items of an outline with their text, and the kind of document. Out: the 
 A part of a document assigns work, or does not, or leaves it open. Its heading says so, by the words that its pieces
 open with (`patterns/tasks.yaml`); where a heading says both (`MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP`) or nothing, the
 headings below decide, and last what an item itself says. In a part that assigns work every leaf is a task, and an
-inner item whose own text says more than a lead-in.
+inner item whose own text says more than a lead-in: `Tham mưu Ban Thường vụ:` and `Thực hiện các nhiệm vụ sau:` only
+lead in, `Số hóa tài liệu lưu trữ lịch sử theo thứ tự ưu tiên:` orders by itself.
 """
 
 import re
@@ -28,6 +29,7 @@ _OF_JUDGEMENT: dict[str, Part] = {"assigns": "assigns", "refuses": "refuses", "b
 _PIECES = re.compile(r"\s*[,;:/]\s*|\s+và\s+|\s+gắn với\s+")
 _FIRST_SENTENCE = 400
 _LONGEST_LABEL = 80
+_LEAST_ORDER = 8
 _FRAMES = frozenset({"appendix", "attached", "chapter", "section"})
 _LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…;])\s+)[^.!?…;]*:\s*$")
 
@@ -133,8 +135,18 @@ def _says_more(item: Item, words: Words, own: Judgement, knowledge: Knowledge) -
     if own in {"assigns", "both"} and item.kind in {"roman", "letter-part", "chapter", "section", "attached"}:
         return False
     body = words.body if words.heading else words.whole
-    rest = _LAST_SENTENCE.sub("", body.strip()[-4 * _FIRST_SENTENCE :]).strip() if body.rstrip().endswith(":") else body
-    return bool(rest.strip()) and _orders(rest, knowledge)
+    if not body.rstrip().endswith(":"):
+        return bool(body.strip()) and _orders(body, knowledge)
+    rest = _LAST_SENTENCE.sub("", body.strip()[-4 * _FIRST_SENTENCE :]).strip()
+    return _orders(rest, knowledge) if rest else not words.heading and _orders_itself(body, knowledge)
+
+
+def _orders_itself(lead_in: str, knowledge: Knowledge) -> bool:
+    """Return whether a lead-in states act and object of its own, of which the items below are parts or stages."""
+    text = fold(lead_in.strip()).text
+    if len(text.split()) < _LEAST_ORDER or not opens_with(text, "task_verbs", knowledge):
+        return False
+    return knowledge.rules["task-announcement"].regex.search(text[-_FIRST_SENTENCE:]) is None
 
 
 def _is_charge(part: Part, text: str, knowledge: Knowledge) -> bool:
