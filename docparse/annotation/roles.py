@@ -20,9 +20,10 @@ from docparse.model import Role
 _CUES = (
     "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
     "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
-    "unit-done-by", "unit-given-inside",
+    "unit-done-by", "unit-given-inside", "unit-in-brackets",
 )  # fmt: skip
 _FEW = 4
+_REMARK = 7
 _FIELD_CUES = ("unit-field-lead", "unit-field-support", "unit-field-oversees")
 
 
@@ -220,6 +221,8 @@ def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -
         return False
     if rule.gives.get("in_charge"):
         return first.kind not in {"person", "kind"} and bool(words.in_charge.length(tokens, bodies.end))
+    if rule.gives.get("remark"):
+        return first.kind != "person" and _closes(tokens, bodies.end, words)
     if rule.gives.get("deciding") and _decides(tokens, bodies.end, words):
         return False
     if role in {"reports_to", "advises"} and first.kind == "kind":
@@ -239,6 +242,13 @@ def _decides(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         ):
             return False
     return False
+
+
+def _closes(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Say whether nothing but a verb or two stands between token `at` and the bracket that closes."""
+    reach = range(at + 1, min(len(tokens), at + _REMARK))
+    stop = next((index for index in reach if tokens[index].text == ")"), None)
+    return stop is not None and acts_at(tokens, at, stop, words)
 
 
 def _fields(text: str, tokens: Sequence[Token], labels: Sequence[Cue], words: Lexicon) -> Iterator[Mention]:

@@ -22,6 +22,7 @@ from docparse.text import Folded, Span, fold
 
 _ROLES: Sequence[Role] = ("lead", "support", "oversees", "advises", "reports_to")
 _HEADING_WORDS = 80
+_CHARGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +220,25 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     words = reader.words
     opening = words.heading_openers.length(tokens, 0)
     tokens = tokens[opening:]
-    found = bodies_at(tokens, 0, words, listed=opening > 0)
-    charged = found is not None and bool(words.charges.length(tokens, found.end))
-    if found is None or (
-        found.end < len(tokens) and not charged and (not opening or acts_at(tokens, found.end, len(tokens), words))
-    ):
+    found = bodies_at(tokens, 0, words, listed=True)
+    charged = found is not None and _is_charged(tokens, found.end, words)
+    if not opening and not charged:
+        found = bodies_at(tokens, 0, words)
+    if found is None:
+        return ()
+    acts = not opening or acts_at(tokens, found.end, len(tokens), words)
+    if found.end < len(tokens) and acts and not charged:
         return ()
     members = whole_list(tokens, words) if opening or charged else found.members
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
+
+
+def _is_charged(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Say whether a name that ends at token `end` goes on with what a position is in charge of."""
+    if end >= len(tokens):
+        return False
+    return any(words.charges.length(tokens, index) for index in range(max(1, end - _CHARGE), end + 1))
 
 
 def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
