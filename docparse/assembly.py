@@ -27,6 +27,8 @@ from docparse.reading import Reading
 from docparse.structure.item import Item, Outline
 from docparse.text import Folded, Span
 
+_NOTE_REACH = 12_000
+"""Characters between a note and its marker: two pages, since a note may run on to the next."""
 _NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?[.:]?\s*")
 
 
@@ -206,14 +208,26 @@ def reference(view: View, cited: CitedDocument) -> model.Reference:
 
 
 def footnote(view: View, block: Block) -> model.Footnote:
-    """Return a note; its marker is the number or stars that open it, empty where it has none."""
+    """Return a note; its marker is the number or stars that open it, empty where it has none.
+
+    Its section is the one in which the marker stands behind a word, else the one that the note follows: on a page,
+    notes stand below items that they do not belong to.
+    """
     mark = _NOTE_MARK.match(block.text)
+    noted = _place_noted(view.layout.text, block.span.start, mark[1]) if mark else None
     return model.Footnote(
         marker=mark[1] if mark else "",
         text=block.text[mark.end() :] if mark else block.text,
-        section=view.section_at(block.span.start),
+        section=view.section_at(block.span.start if noted is None else noted),
         evidence=view.evidence(block.span),
     )
+
+
+def _place_noted(text: str, before: int, marker: str) -> int | None:
+    """Return the last offset before `before` at which a note's marker stands right behind a small letter."""
+    behind_word = re.compile(rf"[^\W\d_][)”\"'.,;:]?{re.escape(marker)}(?![\w/*])")
+    found = behind_word.finditer(text, max(0, before - _NOTE_REACH), before)
+    return max((match.start() for match in found if match[0][0].islower()), default=None)
 
 
 def table(view: View, block: Block) -> model.Table:
