@@ -13,9 +13,10 @@ import msgspec
 
 from docparse import model
 from docparse.annotation.actions import find_actions
-from docparse.annotation.deadlines import FoundDeadline, find_deadlines
+from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.references import CitedDocument, CitedDocuments
 from docparse.annotation.timefields import find_shared_times
+from docparse.annotation.timehits import FoundDeadline
 from docparse.annotation.units import FoundUnit
 from docparse.diagnosing import word
 from docparse.errors import Language
@@ -167,6 +168,7 @@ def _unit(view: View, unit: FoundUnit) -> model.Unit:
 
 def _deadline(view: View, found: FoundDeadline) -> model.Deadline:
     text = view.layout.text[found.span.start : found.span.end]
+    words = " ".join(view.layout.text[slice(*found.words)].split()) if found.words else None
     evidence = view.evidence(found.span)
     match found.kind:
         case "date":
@@ -174,11 +176,9 @@ def _deadline(view: View, found: FoundDeadline) -> model.Deadline:
         case "recurring":
             return model.RecurringDeadline(text=text, rrule=found.rrule, start=found.start, evidence=evidence)
         case "conditional":
-            return model.ConditionalDeadline(text=text, condition=found.condition or text, evidence=evidence)
+            return model.ConditionalDeadline(text=text, condition=words or text, evidence=evidence)
         case "relative":
-            return model.RelativeDeadline(
-                text=text, duration=found.duration or "", anchor=found.anchor, evidence=evidence
-            )
+            return model.RelativeDeadline(text=text, duration=found.duration or "", anchor=words, evidence=evidence)
         case "ongoing":
             return model.OngoingDeadline(text=text, evidence=evidence)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, read_tail
-from docparse.matches import group, group_span
+from docparse.matches import group, group_span, groups
 
 _BEFORE = 90
 _ANNOUNCED = 140
@@ -132,7 +132,7 @@ def _inside_number(text: str, start: int, before: _Before) -> bool:
 
 def _counts(name: str, match: Any, text: str, before: _Before, grammar: Grammar) -> bool:
     """Return whether a shape that other things have as well is a citation here."""
-    if sum(character.isupper() for character in match.groupdict().get("body") or "XX") < 2:
+    if sum(character.isupper() for character in groups(match).get("body") or "XX") < 2:
         return False
     if name not in {"ref-letter-symbol", "ref-open-symbol"}:
         return True
@@ -145,12 +145,12 @@ def _counts(name: str, match: Any, text: str, before: _Before, grammar: Grammar)
 
 def _citations(name: str, match: Any, text: str, before: _Before, grammar: Grammar) -> Iterator[Citation]:
     tail = read_tail(text, match.end(), grammar)
-    groups = match.groupdict()
-    year = (groups.get("year") or "").strip(" /") or None
-    body = _body(groups["body"], grammar) if groups.get("body") else None
+    part = groups(match)
+    year = (part.get("year") or "").strip(" /") or None
+    body = _body(printed, grammar) if (printed := part.get("body")) else None
     kind = _type_of(name, match, before, grammar)
     joined = False
-    for at, number in (*before.numbers, (match.start(), groups.get("number"))):
+    for at, number in (*before.numbers, (match.start(), part.get("number"))):
         opening = at if joined or (before.numbers and at != before.numbers[0][0]) else before.start
         yield Citation(
             start=opening if joined is False else at,

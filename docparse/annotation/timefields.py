@@ -6,7 +6,8 @@ who is in charge does (`units`), it holds for the task that it is an item of, an
 
 from collections.abc import Sequence
 
-from docparse.annotation.deadlines import FoundDeadline, find_deadlines
+from docparse.annotation.deadlines import find_deadlines
+from docparse.annotation.timehits import FoundDeadline
 from docparse.knowledge import Knowledge
 from docparse.structure.item import Outline
 from docparse.text import Folded, Span

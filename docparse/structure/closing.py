@@ -6,10 +6,11 @@ middle closes a decision above the plan that is issued with it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from docparse.knowledge import Knowledge
+from docparse.knowledge import Knowledge, Rule, gate
 from docparse.page import Block
 from docparse.structure.particulars import is_date, is_motto, is_number, opens_body_name
 from docparse.structure.recipients import has_dash, is_filed
@@ -84,8 +85,13 @@ def find_zones(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> lis
 def _may_open(block: Block, knowledge: Knowledge) -> bool:
     """Tell from its first characters whether a block may open a zone: a cheap test, run on every block."""
     probe = fold(block.text[:_PROBE]).text.lstrip(" |*_#\\")
-    rules = ("closing-recipients", "closing-authority", "closing-role", "closing-signed")
-    return any(knowledge.rules[rule].regex.search(probe) for rule in rules)
+    return bool(gate(_openings(knowledge)).Match(probe))
+
+
+@lru_cache(maxsize=8)
+def _openings(knowledge: Knowledge) -> tuple[Rule, ...]:
+    names = ("closing-recipients", "closing-authority", "closing-role", "closing-signed")
+    return tuple(knowledge.rules[name] for name in names)
 
 
 def _zone(blocks: Sequence[Block], first: int, parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> Zone:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.knowledge import Knowledge
-from docparse.matches import group
+from docparse.matches import group, groups
 from docparse.model import DigitalSignature, Evidence
 from docparse.page import Block
 from docparse.structure.rows import Row, joined, rows_between
@@ -100,7 +100,7 @@ def _moment(text: str, knowledge: Knowledge) -> str | None:
     found = knowledge.rules["esignature-time"].regex.search(text)
     if found is None:
         return None
-    part = {name: value or "" for name, value in found.groupdict().items()}
+    part = {name: value or "" for name, value in groups(found).items()}
     day = f"{part['y'] or part['y2']}-{(part['m'] or part['m2']).zfill(2)}-{(part['d'] or part['d2']).zfill(2)}"
     if not part["h"]:
         return day

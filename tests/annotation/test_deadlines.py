@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docparse.annotation.deadlines import FoundDeadline, find_deadlines
+from docparse.annotation.deadlines import find_deadlines
+from docparse.annotation.timehits import FoundDeadline
 from docparse.knowledge import load
 from docparse.text import Span, fold
 
