@@ -23,6 +23,7 @@ from docparse.structure.words import opens_with
 from docparse.text import Span, fold
 
 _ATTACHED_WITHIN = 6
+_LONGEST_HEAD = 120
 
 
 def outline(
@@ -47,7 +48,8 @@ def outline(
     if not placed:
         return Outline((), body, frozenset()), tuple(findings)
     items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
-    tasks = choose_tasks(items, words, own.type if own else None, knowledge)
+    heads = _unmarked_heads(placed, paragraphs)
+    tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads)
     return Outline(tuple(items), Span(body.start, items[0].span.start), tasks), tuple(findings)
 
 
@@ -169,6 +171,20 @@ def _untitled(item: Item, text: str, knowledge: Knowledge) -> Item:
     if not text[last.start : last.end].rstrip().endswith(":") or not _opens_task(text[slice(*item.heading)], knowledge):
         return item
     return replace(item, heading=None, body=Span(item.heading.start, last.end), lead_in=len(item.paragraphs) == 1)
+
+
+def _unmarked_heads(placed: Sequence[Placed], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Return, by the id of the item below, the lines without a marker that are printed as headings of a part."""
+    heads: dict[str, str] = {}
+    marked = {one.mark.paragraph for one in placed}
+    for one in placed:
+        above = one.mark.paragraph - 1
+        if one.mark.glued or above < 0 or above in marked:
+            continue
+        paragraph = paragraphs[above]
+        if len(paragraph.text) <= _LONGEST_HEAD and (paragraph.heading > 0 or paragraph.text.isupper()):
+            heads[one.id] = paragraph.text.strip(" :*")
+    return heads
 
 
 def _own_paragraphs(mark: Mark, following: Mark | None, paragraphs: Sequence[Paragraph]) -> list[Span]:

@@ -12,6 +12,7 @@ lead in, `Số hóa tài liệu lưu trữ lịch sử theo thứ tự ưu tiên
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from docparse.knowledge import Knowledge
@@ -48,15 +49,26 @@ class Words:
 
 
 def choose_tasks(
-    items: Sequence[Item], words: Mapping[str, Words], kind: str | None, knowledge: Knowledge
+    items: Sequence[Item],
+    words: Mapping[str, Words],
+    kind: str | None,
+    knowledge: Knowledge,
+    *,
+    heads: Mapping[str, str] = MappingProxyType({}),
 ) -> frozenset[str]:
-    """Return the ids of the tasks among `items`; `kind` is the code of the document's type, None if unknown."""
+    """Return the ids of the tasks among `items`; `kind` is the code of the document's type, None if unknown.
+
+    `heads` are headings without a marker, by the id of the item right below: they are read as one with a marker would
+    be, for that item and those beside it.
+    """
     closed = kind is not None and kind in knowledge.words("task_types_closed")
     parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
     children: dict[str | None, list[str]] = {}
     judged = {item.id: _judged(words[item.id].heading, knowledge) for item in items}
     for item in items:
         children.setdefault(item.parent, []).append(item.id)
+        if said := _judged(heads.get(item.id, ""), knowledge):
+            parts[item.parent] = _OF_JUDGEMENT[said]
         parts[item.id] = _part_of(item, words[item.id], judged[item.id], parts[item.parent], knowledge)
     described = frozenset(item.id for item in items if _describes(words[item.id].whole, knowledge))
     chosen = set()

@@ -135,7 +135,9 @@ def _stands_apart(rows: Sequence[Row], at: int, index: int) -> bool:
     row, above = rows[index], rows[at + 1 : index]
     if rows[at].centred and not row.centred and not row.bold:
         return True
-    if in_capitals(row.text) or not row.text[:1].isupper():
+    if in_capitals(row.text):
+        return bool(above) and not any(in_capitals(line.text) for line in above)
+    if not row.text[:1].isupper():
         return False
     lighter = above[-1].bold and not row.bold
     return lighter or row.gap > max(line.gap for line in above) + _APART

@@ -130,3 +130,11 @@ def test_an_order_before_a_colon_is_body_where_the_items_beside_it_are() -> None
     assert tasks(beside_orders) == ["I.1", "I.2", "I.3", "I.3-1", "I.3-2"]
     beside_titles = f"I. NHIỆM VỤ\n1. Quy hoạch\n- Rà soát quy hoạch.\n2. {order}"
     assert tasks(beside_titles) == ["I.1-1", "I.2-1", "I.2-2"]
+
+
+def test_headings_without_a_marker_say_what_the_items_below_them_are() -> None:
+    text = (
+        "MỤC ĐÍCH, YÊU CẦU\n- Tăng cường trách nhiệm của hội viên.\n"
+        "NHIỆM VỤ\n- Công khai quỹ hội.\n- Sổ thu chi của hội.\n"
+    )
+    assert tasks(text.strip()) == ["-2", "-3"]
