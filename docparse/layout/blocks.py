@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from docparse.layout.shapes import binds
 from docparse.page import Block, BlockKind, Line, Piece, Table
 from docparse.text import Span
-
-_HYPHENS = "-\u2010\u2011\u2013/"
 
 Column = Literal["left", "right"]
 
@@ -113,17 +112,13 @@ def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
         if not text:
             continue
         if parts:
-            blank = "" if _binds(parts[-1], text) else " "
+            blank = "" if binds(parts[-1], text) else " "
             parts.append(blank)
             length += len(blank)
         pieces.append(Piece(length, line, line.text.index(text[0])))
         parts.append(text)
         length += len(text)
     return "".join(parts), tuple(pieces)
-
-
-def _binds(above: str, text: str) -> bool:
-    return len(above) > 1 and above[-1] in _HYPHENS and above[-2].isalnum() and text[0].isalnum()
 
 
 def _table_text(table: Table) -> tuple[str, tuple[Piece, ...]]:

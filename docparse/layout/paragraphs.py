@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docparse.layout.rows import box, free_between, median_gap, size_of
-from docparse.layout.shapes import Shapes, in_capitals
+from docparse.layout.shapes import Shapes, binds, in_capitals
 from docparse.page import Line, Page
 
 _ENDS = re.compile(r"""(?:[.;:!?…]|\./\.)["”’')\]]*\s*$""")
@@ -30,7 +30,7 @@ _COLUMN_FROM = 0.12
 """Share of the frame's width from which on lines that begin at one place are a column of their own."""
 _OTHER_WIDTH = 0.8
 """Share of the width of the frame before below which too little text stands on a page to tell its own."""
-_CENTRED = 5.0
+_CENTRED = 8.0
 """Points by which a centred line may be off the middle of its frame."""
 _GAP = 0.75
 """Free height, in lines, above the usual that parts paragraphs."""
@@ -74,7 +74,7 @@ class Frame:
     def is_centred(self, line: Line) -> bool:
         """Tell whether a line stands in the middle of frame, tables or page and fills it on neither side."""
         x0, _, x1, _ = box(line)
-        if not line.bold and abs(x0 - self.indent) < _CENTRED:
+        if not line.bold and abs(x0 - self.indent) < _CENTRED / 2:
             return False
         return any(
             abs(x0 + x1 - left - right) / 2 < _CENTRED and x0 > left + _SAME and x1 < right - _SAME
@@ -159,9 +159,11 @@ def opens_on_page(
     word would not have fitted above.
     """
     first, above = paragraph[0], paragraph[-1]
+    if binds(above.text.rstrip(), line.text.lstrip()):
+        return False
     x0 = box(line)[0]
     if abs(x0 - frame.left) > _SAME:
-        lighter = all(part.bold for part in paragraph) and not line.bold
+        lighter = first.bold and above.bold and not line.bold
         hanging = 0 < x0 - box(first)[0] < _HANGING and shapes.has("opening", first.text)
         outdented = above is first and 0 < box(first)[0] - x0 < _OUTDENTED
         heading = in_capitals(line.text) and in_capitals(first.text) and not shapes.has("opening", line.text)
@@ -208,18 +210,25 @@ def opens_in_file(line: Line, paragraph: Sequence[Line], frame: Frame, shapes: S
     if line.column != above.column or line.heading or above.heading:
         return True
     text, before = line.text.strip(), above.text.strip()
+    if binds(before, text):
+        return False
     if not frame.wrapped:
         return not _cut_by_page(text, before, above, shapes)
-    short = len(before) + 1 + len(text.split(" ", 1)[0]) < _SHORT * frame.right
+    return _opens_wrapped(text, before, paragraph[0], line.gap > frame.gap, frame.right, shapes)
+
+
+def _opens_wrapped(text: str, before: str, first: Line, apart: bool, right: float, shapes: Shapes) -> bool:
+    """Tell whether a wrapped line opens a paragraph; `apart` says that more empty lines than usual stand above it."""
+    short = len(before) + 1 + len(text.split(" ", 1)[0]) < _SHORT * right
     if shapes.has("opening", text) and (short or (_MAY_END.search(before) and not text.startswith("("))):
         return True
     goes_on = text[:1].islower() and not _ENDS.search(before)
     other_case = in_capitals(before) != in_capitals(text) and (short or in_capitals(before))
-    if other_case or (line.gap > frame.gap and not goes_on):
+    if other_case or (apart and not goes_on):
         return True
     if short:
-        return not (goes_on and len(before) > _LEAST_CUT) and not _is_hanging(text, before, paragraph[0], shapes)
-    return bool(_ENDS.search(before)) and len(before) < _NEARLY_FULL * frame.right and text[:1].isupper()
+        return not (goes_on and len(before) > _LEAST_CUT) and not _is_hanging(text, before, first, shapes)
+    return bool(_ENDS.search(before)) and len(before) < _NEARLY_FULL * right and text[:1].isupper()
 
 
 def _is_hanging(text: str, before: str, first: Line, shapes: Shapes) -> bool:

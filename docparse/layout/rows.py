@@ -14,6 +14,9 @@ from docparse.text import Span
 _GAP = 1.4
 """Width of the blank between two columns, in type sizes; words of a justified line stand closer."""
 
+_NEIGHBOURS = 16
+"""Lines of a row that a further line is held against: lines come sorted, and a drawing may have thousands a row."""
+
 
 def box(line: Line) -> BBox:
     """Return the box of a line on a page. Raises ValueError for a line without one."""
@@ -73,7 +76,7 @@ def _part(line: Line, start: int, end: int, first: int, last: int) -> Line:
 def rows_of(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
     """Return the lines from top to bottom, those of one height together, from left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (box(line)[1] + box(line)[3], box(line)[0])):
+    for line in sorted(lines, key=lambda line: (box(line)[1] + box(line)[3], box(line), line.text)):
         if rows and _beside(rows[-1], line):
             rows[-1].append(line)
         else:
@@ -84,7 +87,7 @@ def rows_of(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
 def _beside(row: Sequence[Line], line: Line) -> bool:
     """Tell whether a line stands at the height of a row's lines, without lying over one of them."""
     left, top, right, bottom = box(line)
-    for other in row:
+    for other in row[-_NEIGHBOURS:]:
         x0, y0, x1, y1 = box(other)
         shared = min(bottom, y1) - max(top, y0)
         if shared <= 0.5 * min(bottom - top, y1 - y0) or (left < x1 - 1 and right > x0 + 1):

@@ -11,6 +11,7 @@ from docparse.knowledge import Knowledge
 from docparse.page import Page
 from docparse.text import fold
 
+_HYPHENS = "-\u2010\u2011\u2013/"
 _LOOKED_AT = 160
 """Characters of a line that are looked at; all shapes are told by its beginning."""
 
@@ -35,9 +36,14 @@ class Shapes:
 
 def shapes_of(pages: Iterable[Page], knowledge: Knowledge) -> Shapes:
     """Return the tests for the lines of `pages`, which are folded in one go: one by one costs ten times as much."""
-    starts = list({line.text[:_LOOKED_AT].replace("\n", " ") for page in pages for line in page.lines})
+    starts = list(dict.fromkeys(line.text[:_LOOKED_AT].replace("\n", " ") for page in pages for line in page.lines))
     rules = {rule.id.removeprefix("layout-"): rule.regex for rule in knowledge.of_file("layout")}
-    return Shapes(rules, dict(zip(starts, fold("\n".join(starts)).text.split("\n"), strict=True)))
+    return Shapes(rules, dict(zip(starts, fold("\n".join(starts)).text.split("\n"), strict=False)))
+
+
+def binds(above: str, text: str) -> bool:
+    """Tell whether a hyphen or slash at the end of a line holds it to the next, as in `04-⏎KH/TW`."""
+    return len(above) > 1 and above[-1] in _HYPHENS and above[-2].isalnum() and text[:1].isalnum()
 
 
 def in_capitals(text: str) -> bool:
