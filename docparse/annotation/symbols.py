@@ -79,10 +79,10 @@ def find_symbols(text: str, taken: bytearray, grammar: Grammar) -> list[Citation
             citations = list(_citations(name, match, text, before, grammar))
             found += citations
             take(taken, citations[0].start, end)
-    return _without_note_marks(found, grammar)
+    return _without_note_marks(text, found, grammar)
 
 
-def _without_note_marks(citations: list[Citation], grammar: Grammar) -> list[Citation]:
+def _without_note_marks(text: str, citations: list[Citation], grammar: Grammar) -> list[Citation]:
     """Return the citations without the mark of a footnote that the page prints close behind a body (`97/NQ-CP¹`).
 
     A digit behind a body is such a mark where the body is known without it, or the text has the same symbol without.
@@ -90,10 +90,11 @@ def _without_note_marks(citations: list[Citation], grammar: Grammar) -> list[Cit
     bodies = {*grammar.knowledge.meanings("ref_party_issuers").values()}
     bodies |= {*grammar.knowledge.meanings("ref_state_issuers").values()}
     ids = {citation.id for citation in citations}
-    return [_without_note_mark(citation, ids, bodies) for citation in citations]
+    return [_without_note_mark(text, citation, ids, bodies) for citation in citations]
 
 
-def _without_note_mark(citation: Citation, ids: set[str], bodies: set[str]) -> Citation:
+def _without_note_mark(text: str, citation: Citation, ids: set[str], bodies: set[str]) -> Citation:
+    """Return a citation without such a mark; a number that only shares the symbol behind it does not hold the mark."""
     if not citation.body or not citation.body[-1].isdigit() or not citation.id.endswith(citation.body):
         return citation
     body = citation.body.rstrip("0123456789")
@@ -101,7 +102,8 @@ def _without_note_mark(citation: Citation, ids: set[str], bodies: set[str]) -> C
     key = citation.id[:-digits]
     if digits > _NOTE_DIGITS or (body not in bodies and key not in ids):
         return citation
-    return replace(citation, id=key, body=body, end=citation.end - digits)
+    marked = text.endswith(citation.body[-digits - 1 :], 0, citation.end)
+    return replace(citation, id=key, body=body, end=citation.end - digits * marked)
 
 
 def _before(text: str, start: int, grammar: Grammar) -> _Before:

@@ -1,7 +1,7 @@
 """Cited documents: tables of (text, expected), and what holds for any text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docparse.annotation.references import CitedDocument, CitedDocuments, find_references
@@ -285,6 +285,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=25))
+@example(["số 1, 2-KL/TU", "12/2020/NĐ-CP"])
 def test_spans_are_in_range_and_hold_what_they_say(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = cited(text)
