@@ -1,7 +1,5 @@
 """Actions: the sentences of a task that order something."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from docparse.annotation.actions import find_actions
 from docparse.annotation.sentences import sentences
 from docparse.knowledge import load
 from docparse.text import fold
+from tests.annotation.conftest import Grows
 
 
 def split(text: str) -> list[str]:
@@ -88,7 +87,5 @@ def test_sentences_cover_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["rà soát; " * 5000, "(" * 5000, "Rà soát. " * 5000, "1" * 10_000, "Đ" * 10_000, '"' * 5000]
 )
-def test_hostile_input(text: str) -> None:
-    began = time.process_time()
-    find_actions(text, load())
-    assert time.process_time() - began < 3
+def test_hostile_input_takes_linear_work(text: str, linear: Grows) -> None:
+    assert linear(lambda task: find_actions(task, load()), text)

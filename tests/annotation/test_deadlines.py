@@ -1,7 +1,5 @@
 """Deadlines: what is read, what is refused, and that nothing breaks the reader."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.timehits import FoundDeadline
 from docparse.knowledge import load
 from docparse.text import Span, fold
+from tests.annotation.conftest import Grows
 
 
 def read(text: str, *, issued: str | None = None, cell: bool = False) -> list[FoundDeadline]:
@@ -311,16 +310,13 @@ def test_any_mixture_is_read(text: str, cell: bool, issued: str | None) -> None:
         " " * 9000,
     ],
 )
-def test_hostile_input(text: str) -> None:
-    began = time.process_time()
-    read(text)
-    read(text, cell=True)
-    assert time.process_time() - began < 2
+def test_hostile_input_takes_linear_work(text: str, linear: Grows) -> None:
+    assert linear(read, text)
+    assert linear(lambda cell: read(cell, cell=True), text)
 
 
-def test_a_long_paragraph_takes_linear_time() -> None:
+def test_a_long_paragraph_takes_linear_work(linear: Grows) -> None:
     sentence = "Các cấp ủy tăng cường quản lý đảng viên, xử lý nghiêm vi phạm; rà soát, bổ sung quy chế làm việc. " * 10
-    text = (sentence + "Gửi báo cáo trước ngày 15/11/2027. ") * 900
-    began = time.process_time()
-    assert len(read(text)) == 900
-    assert time.process_time() - began < 8
+    text = (sentence + "Gửi báo cáo trước ngày 15/11/2027. ") * 100
+    assert len(read(text)) == 100
+    assert linear(read, text)
