@@ -4,6 +4,7 @@ In: the lines of a page. Out: `Strip`s from top to bottom: running text, or a zo
 by the words that stand in it and cut by the place of its lines, never by their order in the file.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -129,20 +130,22 @@ def strips_of(lines: Sequence[Line], width: float, shapes: Shapes, *, goes_on: b
 
 def _rows(lines: Sequence[Line], sheet: _Sheet) -> list[_Row]:
     """Return the rows of a page, their lines cut where they were typed across both columns."""
-    cut: list[Line] = []
-    origin: dict[int, Line] = {}
-    for line in lines:
-        halves = cut_at_gap(line)
-        if len(halves) == 2 and _is_across(halves, sheet.width):
-            origin |= {id(half): line for half in halves}
-            cut += halves
-        else:
-            cut.append(line)
-    rows: list[_Row] = []
-    for row in rows_of(cut):
-        whole = tuple({id(line): line for line in (origin.get(id(half), half) for half in row)}.values())
-        rows.append(_Row(row, whole, next(_signs(row, sheet), None)))
-    return rows
+    halves = {
+        id(line): parts for line in lines if len(parts := cut_at_gap(line)) == 2 and _is_across(parts, sheet.width)
+    }
+    while True:
+        origin = {id(half): line for line in lines for half in halves.get(id(line), (line,))}
+        rows = rows_of(half for line in lines for half in halves.get(id(line), (line,)))
+        wholes = [{id(origin[id(half)]): origin[id(half)] for half in row} for row in rows]
+        seen = Counter(whole for row in wholes for whole in row)
+        if max(seen.values(), default=0) < 2:
+            break
+        # halves that other lines drive to different rows are no columns
+        halves = {whole: parts for whole, parts in halves.items() if seen[whole] == 1}
+    return [
+        _Row(row, tuple(whole.values()), next(_signs(row, sheet), None))
+        for row, whole in zip(rows, wholes, strict=True)
+    ]
 
 
 def _is_across(halves: Sequence[Line], width: float) -> bool:
