@@ -120,6 +120,11 @@ class Grammar:
         return self.words("ref_issuer_stops")
 
     @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """Words that join two bodies, numbers or names."""
+        return self.words("ref_and")
+
+    @cached_property
     def filler(self) -> tuple[str, ...]:
         """Words that do not tell one name from another, in lower case, longest first."""
         return tuple(sorted((word.lower() for word in self.words("ref_filler")), key=lambda word: (-len(word), word)))
@@ -219,25 +224,26 @@ def _issuer_step(rest: str, pos: int, small: bool, grammar: Grammar) -> tuple[in
     here = rest[pos : pos + 80]
     known = grammar.known_bodies.match(here) if here[:1].isupper() else None
     if known and not here[known.end() : known.end() + 1].isalpha():
-        return (0, True) if pos and not here.isupper() and _ends_in_and(rest, pos) else (known.end(), True)
+        return (0, True) if pos and not here.isupper() and _ends_in_and(rest, pos, grammar) else (known.end(), True)
     word = _word(here)
     if not word or (pos and word[0].isupper() and grammar.kinds.match(here)):
         return 0, True
     link = grammar.links.match(here) if pos else None
     if link and not here[link.end() : link.end() + 1].isalpha():
         return link.end(), True
-    if word == "và" and pos:
-        following = _word(here[3:])
-        joins = following[:1].isupper() and following not in grammar.heads and not grammar.kinds.match(here[3:])
-        return (2, True) if joins else (0, True)
+    if word in grammar.conjunctions and pos:
+        behind = here[len(word) + 1 :]
+        following = _word(behind)
+        joins = following[:1].isupper() and following not in grammar.heads and not grammar.kinds.match(behind)
+        return (len(word), True) if joins else (0, True)
     if word[0].isupper():
         stop = pos and word.isupper() and word.lower() in grammar.stops and len(word) > 1
         return (0, True) if stop else (len(word), False)
     return (0, True) if small or word in grammar.stops else (len(word), True)
 
 
-def _ends_in_and(rest: str, pos: int) -> bool:
-    return rest[:pos].endswith(" và ")
+def _ends_in_and(rest: str, pos: int, grammar: Grammar) -> bool:
+    return rest.endswith(tuple(f" {word} " for word in grammar.conjunctions), 0, pos)
 
 
 def _word(text: str) -> str:
@@ -309,6 +315,11 @@ def conference_of(name: str, found: Any, grammar: Grammar) -> Conference | None:
         str(int(number)),
         terms[0] if terms else None,
     )
+
+
+def listed_numbers(printed: str, grammar: Grammar) -> list[str]:
+    """Return the numbers of a list (`52, 53 và 54`), in order."""
+    return [number for piece in grammar.rule("ref-number-joint").regex.split(printed) if (number := piece.strip())]
 
 
 def romans(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from docparse.annotation.citing import (
     Grammar,
     Tail,
     conference_of,
+    listed_numbers,
     read_tail,
     romans,
 )
@@ -53,6 +54,7 @@ def _matches(rule: str, text: str, taken: bytearray, grammar: Grammar) -> Iterat
 
 
 def _conferences(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
+    term_word = grammar.knowledge.words("ref_term_word")[0]
     for match in _matches("ref-conference", text, taken, grammar):
         end = match.end()
         kind = group(match, "name")
@@ -64,13 +66,13 @@ def _conferences(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Cita
                 match.start(), end, match[0].rstrip(" ,"), type_, tail, named=True, kind=kind, conference=one
             )
             continue
-        numbers = [number.strip() for number in (group(match, "numbers") or "").replace(" và ", ",").split(",")]
+        numbers = listed_numbers(group(match, "numbers") or "", grammar) or [""]
         terms: list[str | None] = [*romans(group(match, "terms") or "")] or [None]
         base = text[match.start() : group_span(match, "numbers")[0]] if group(match, "numbers") else match[0]
         shared = _pieces(match, numbers, terms)
         for (number, term), (start, edge) in shared:
             stop = start + len(text[start:edge].rstrip(" ,"))
-            name = f"{base}{number}" + (f" khóa {term}" if term else "")
+            name = f"{base}{number}" + (f" {term_word} {term}" if term else "")
             conference = Conference(type_ or "", str(int(number)), term) if number.isdigit() else None
             yield Citation(start, stop, name, type_, tail, named=True, kind=kind, conference=conference)
 
@@ -96,10 +98,11 @@ def _pieces(
 
 def _congresses(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
     of_all = grammar.knowledge.words("ref_not_congress")
+    in_small = grammar.knowledge.words("ref_congress_in_small")
     for match in _matches("ref-congress", text, taken, grammar):
-        small = group(match, "name").endswith("đại hội")
+        small = group(match, "name").endswith(in_small)
         ordinals = romans(match[0])
-        if text[match.end() : match.end() + 12].lower().startswith(tuple(of_all)) or (small and not ordinals):
+        if text[match.end() : match.end() + 12].lower().startswith(of_all) or (small and not ordinals):
             continue
         kind = " ".join(group(match, "name").split()[:2])
         tail = read_tail(text, match.end(), grammar)
@@ -114,11 +117,12 @@ def _congresses(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citat
 
 def _standing(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
     for match in _matches("ref-standing", text, taken, grammar):
+        kind = group(match, "kind") or group(match, "dated") or group(match, "bare")
         name = group(match, "bare") or match[0]
         end = match.start() + len(name)
         if text[end : end + 1].isalpha():
             continue
-        yield Citation(match.start(), end, name, _type(name.split(" năm ")[0], grammar), Tail(end), named=True)
+        yield Citation(match.start(), end, name, _type(kind, grammar), Tail(end), named=True)
 
 
 def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
@@ -145,12 +149,13 @@ def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
 def law_length(printed: str, grammar: Grammar) -> int:
     """Return how much of a text that starts with an unlisted law's name belongs to it."""
     stops = grammar.words("ref_law_stops")
+    conjunctions = grammar.conjunctions
     words = printed.split(" ")[:_MAX_LAW_WORDS]
     length = at = 0
     for word, following in zip(words, [*words[1:], ""], strict=True):
         letters = next((index for index, character in enumerate(word) if not character.isalpha()), len(word))
-        joins = word == "và" and following.islower() and following not in stops
-        if letters == 0 or word[:letters] in stops or (word == "và" and not joins):
+        joins = word in conjunctions and following.islower() and following not in stops
+        if letters == 0 or word[:letters] in stops or (word in conjunctions and not joins):
             break
         length = at + letters
         if letters < len(word):

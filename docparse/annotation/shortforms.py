@@ -154,7 +154,7 @@ def _carried(text: str, start: int, leading: Sequence[Known], grammar: Grammar) 
     joined = next((item for item in leading if item.citation.tail.end <= start <= item.citation.tail.end + 6), None)
     return (
         joined is not None
-        and text[joined.citation.tail.end : start].strip(" ,)") in {"và", ""}
+        and text[joined.citation.tail.end : start].strip(" ,)") in {"", *grammar.conjunctions}
         and _carried(
             text,
             joined.citation.start,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, read_tail
+from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, listed_numbers, read_tail
 from docparse.matches import group, group_span, groups
 
 _BEFORE = 90
@@ -114,11 +114,10 @@ def _before(text: str, start: int, grammar: Grammar) -> _Before:
     base = start - len(lead)
     numbers = []
     at = base + group_span(found, "numbers")[0]
-    for piece in group(found, "numbers").replace(";", ",").replace(" và ", " , ").split(","):
-        if number := piece.strip():
-            offset = text.index(number, at)
-            numbers.append((offset, number))
-            at = offset + len(number)
+    for number in listed_numbers(group(found, "numbers"), grammar):
+        offset = text.index(number, at)
+        numbers.append((offset, number))
+        at = offset + len(number)
     return _Before(base + found.start(), group(found, "name"), tuple(numbers), True)
 
 
@@ -212,7 +211,7 @@ def find_numbered(text: str, taken: bytearray, grammar: Grammar) -> list[Citatio
             continue
         tail = read_tail(text, end, grammar)
         at = first
-        for index, number in enumerate(group(match, "numbers").replace(" và ", ",").replace(" ", "").split(",")):
+        for index, number in enumerate(listed_numbers(group(match, "numbers"), grammar)):
             offset = text.index(number, at)
             at = offset + len(number)
             opening = start if index == 0 else offset

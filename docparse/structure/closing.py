@@ -73,7 +73,7 @@ def find_zones(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> lis
         if not _may_open(blocks[index], knowledge):
             index += 1
             continue
-        parts = list(_parts(_window(blocks, index), knowledge, copy=False))
+        parts = list(_parts(_window(blocks, index, knowledge), knowledge, copy=False))
         if parts and _is_closing(parts, knowledge):
             zones.append(_zone(blocks, index, parts, knowledge))
             index = zones[-1].last
@@ -98,8 +98,8 @@ def _zone(blocks: Sequence[Block], first: int, parts: Sequence[tuple[Row, Part]]
     """Return the zone that the parts of an original make, with the copy block below it."""
     below = parts[-1][0].block + 1
     copied: list[tuple[Row, Part]] = []
-    if _copy_follows(_window(blocks, below), knowledge):
-        copied = list(_parts(_window(blocks, below), knowledge, copy=True))
+    if _copy_follows(_window(blocks, below, knowledge), knowledge):
+        copied = list(_parts(_window(blocks, below, knowledge), knowledge, copy=True))
     last = (copied or parts)[-1][0].block
     beside = _beside(copied)
     parts, copied = [*parts, *beside], [part for part in copied if part not in beside]
@@ -121,10 +121,10 @@ def _beside(copied: Sequence[tuple[Row, Part]]) -> list[tuple[Row, Part]]:
     return [(row, part) for row, part in copied[:heading] if part == "signature" and row.column == "right"]
 
 
-def _window(blocks: Sequence[Block], first: int) -> Iterator[Row]:
+def _window(blocks: Sequence[Block], first: int, knowledge: Knowledge) -> Iterator[Row]:
     """Yield the rows in which a zone may stand: up to the first block below that is running text, and that one."""
     for index in range(first, min(first + _WINDOW, len(blocks))):
-        yield from rows_of(blocks[index], index)
+        yield from rows_of(blocks[index], index, knowledge)
         if index > first and len(blocks[index].text) > _RUNNING:
             return
 

@@ -49,7 +49,7 @@ def stamps_below(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> l
     stamps: list[SignatureStamp] = []
     for index in range(start, len(blocks)):
         if regex.search(fold(blocks[index].text[:_PROBE]).text.lstrip()):
-            rows = list(rows_between(blocks, index, index + _LONGEST))
+            rows = list(rows_between(blocks, index, index + _LONGEST, knowledge))
             last = _end(rows, 0, knowledge)
             stamps.append(SignatureStamp(0, last, _read(rows[:last], knowledge)))
     return stamps

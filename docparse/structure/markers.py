@@ -168,7 +168,7 @@ def _number(kind: str, printed: str, knowledge: Knowledge) -> tuple[int, str]:
     if kind != "number" and (value := roman_value(printed.upper())):
         return value, ""
     figures = printed.translate(_FIGURES)
-    digits = figures.rstrip("abcdđe")
+    digits = figures.rstrip("".join(knowledge.words("marker_suffixes")))
     return (int(digits), figures[len(digits) :]) if digits.isdecimal() else (0, "")
 
 

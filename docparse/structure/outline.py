@@ -19,7 +19,7 @@ from docparse.structure.markers import Grammar, Mark, grammar, is_ground, read_m
 from docparse.structure.mending import Paragraph, mend
 from docparse.structure.numbering import Placed, place
 from docparse.structure.tasks import Words, choose_tasks
-from docparse.structure.words import opens_with
+from docparse.structure.words import opens_like_task
 from docparse.text import Span, fold
 
 _ATTACHED_WITHIN = 6
@@ -38,7 +38,7 @@ def outline(
     paragraphs = _paragraphs(layout, body, outside)
     rules = grammar(knowledge)
     marks = _marks(paragraphs, rules)
-    marks = mend(marks, paragraphs, rules, lambda text: _opens_task(text, knowledge))
+    marks = mend(marks, paragraphs, rules, lambda text: opens_like_task(text, knowledge))
     lead_ins = frozenset(
         index for index, mark in enumerate(marks) if _own_end(marks, index, paragraphs).rstrip().endswith(":")
     )
@@ -98,10 +98,6 @@ def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph])
         text = paragraphs[following.paragraph]
         return text.text[: following.span.start - text.span.start]
     return paragraphs[max(following.paragraph - 1, mark.paragraph)].text
-
-
-def _opens_task(text: str, knowledge: Knowledge) -> bool:
-    return opens_with(text, "task_verbs", knowledge) or opens_with(text, "task_role_verbs", knowledge)
 
 
 def _items(
@@ -168,7 +164,9 @@ def _untitled(item: Item, text: str, knowledge: Knowledge) -> Item:
     if item.heading is None or text[item.heading.end : item.body.end].lstrip()[:1] not in {":", ""}:
         return item
     last = item.paragraphs[-1]
-    if not text[last.start : last.end].rstrip().endswith(":") or not _opens_task(text[slice(*item.heading)], knowledge):
+    if not text[last.start : last.end].rstrip().endswith(":") or not opens_like_task(
+        text[slice(*item.heading)], knowledge
+    ):
         return item
     return replace(item, heading=None, body=Span(item.heading.start, last.end), lead_in=len(item.paragraphs) == 1)
 

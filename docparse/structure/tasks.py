@@ -17,7 +17,7 @@ from typing import Literal
 
 from docparse.knowledge import Knowledge
 from docparse.structure.item import Item
-from docparse.structure.words import folded_words, has_word, is_one_of, lowered, opens_with
+from docparse.structure.words import folded_words, has_word, is_one_of, lowered, opens_like_task, opens_with
 from docparse.text import fold
 
 Part = Literal["assigns", "refuses", "open", "closed"]
@@ -27,7 +27,6 @@ Judgement = Literal["assigns", "refuses", "both", ""]
 """What a heading alone says."""
 
 _OF_JUDGEMENT: dict[str, Part] = {"assigns": "assigns", "refuses": "refuses", "both": "open"}
-_PIECES = re.compile(r"\s*[,;:/]\s*|\s+và\s+|\s+gắn với\s+")
 _FIRST_SENTENCE = 400
 _LONGEST_LABEL = 80
 _LEAST_ORDER = 8
@@ -110,7 +109,8 @@ def _judged(heading: str, knowledge: Knowledge) -> Judgement:
     """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself."""
     if not heading:
         return ""
-    pieces = [_without_openers(piece, knowledge) for piece in _PIECES.split(lowered(heading))]
+    joint = knowledge.rules["task-heading-joint"].regex
+    pieces = [_without_openers(piece, knowledge) for piece in joint.split(lowered(heading))]
     content = knowledge.rules["task-content-heading"].regex
     assigns = any(opens_with(piece, "task_headings_assign", knowledge) for piece in pieces)
     contents = [bool(content.search(piece)) for piece in pieces]
@@ -181,6 +181,6 @@ def _is_refused(item: Item, words: Words, knowledge: Knowledge) -> bool:
 def _orders(text: str, knowledge: Knowledge) -> bool:
     """Return whether a text orders something: it opens with a verb of tasks, or charges its subject with one."""
     first = fold(text[:_FIRST_SENTENCE]).text
-    if opens_with(first, "task_verbs", knowledge) or opens_with(first, "task_role_verbs", knowledge):
+    if opens_like_task(first, knowledge):
         return True
     return knowledge.rules["task-charge"].regex.search(first) is not None

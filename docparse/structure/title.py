@@ -71,7 +71,7 @@ def kind_of(row: Row, knowledge: Knowledge) -> tuple[tuple[str, str], str] | Non
     words = row.printed[:_LONGEST_KIND].split(" ")
     for count in range(min(5, len(words) - 1), 1, -1):
         opening = " ".join(words[:count])
-        if opening.isupper() and bare(opening) in names and _is_title_start(words[count]):
+        if opening.isupper() and bare(opening) in names and _is_title_start(words[count], knowledge):
             return names[bare(opening)], row.printed[len(opening) :].strip()
     return None
 
@@ -99,8 +99,8 @@ def opens_body(row: Row, knowledge: Knowledge) -> bool:
     return row.text.endswith((".", ":")) or (row.text.endswith((";", ",")) and row.text.startswith(openings))
 
 
-def _is_title_start(word: str) -> bool:
-    return word.lower() not in {"và", "-", "–", "&", ":"} and word[:1].isalpha()
+def _is_title_start(word: str, knowledge: Knowledge) -> bool:
+    return word.lower() not in knowledge.words("letterhead_kind_joints") and word[:1].isalpha()
 
 
 def _head(rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Row]:
