@@ -13,8 +13,10 @@ import msgspec
 
 from docparse import model
 from docparse.annotation.actions import find_actions
-from docparse.annotation.deadlines import FoundDeadline, find_deadlines
+from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.references import CitedDocument, CitedDocuments
+from docparse.annotation.timefields import find_shared_times
+from docparse.annotation.timehits import FoundDeadline
 from docparse.annotation.units import FoundUnit
 from docparse.diagnosing import word
 from docparse.errors import Language
@@ -26,6 +28,8 @@ from docparse.reading import Reading
 from docparse.structure.item import Item, Outline
 from docparse.text import Folded, Span
 
+_NOTE_REACH = 12_000
+"""Characters between a note and its marker: two pages, since a note may run on to the next."""
 _NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?[.:]?\s*")
 
 
@@ -47,8 +51,9 @@ class View:
         return [block.span.end for block in self.layout.blocks]
 
     def evidence(self, span: Span) -> model.Evidence:
-        """Return the evidence of a span of the text."""
-        return model.Evidence(start=span.start, end=span.end, boxes=boxes_of(self.layout, span))
+        """Return the evidence of a span of the text, without the blanks and line ends that close it."""
+        end = span.start + len(self.layout.text[span.start : span.end].rstrip())
+        return model.Evidence(start=span.start, end=end, boxes=boxes_of(self.layout, Span(span.start, end)))
 
     def section_at(self, offset: int) -> str | None:
         """Return the id of the item that `offset` stands in, None outside the items."""
@@ -123,6 +128,7 @@ def assemble_tasks(
     starts = [span.start for span, _ in mentions]
     tasks: list[model.Task] = []
     findings: list[Finding] = []
+    shared = find_shared_times(folded, outline, cited=cited.spans, knowledge=knowledge, issued=issued)
     for item in outline.items:
         if item.id not in outline.tasks:
             continue
@@ -136,9 +142,9 @@ def assemble_tasks(
                 id=item.id,
                 path=_path(view, item, by_id),
                 text=text,
-                actions=tuple(find_actions(text, knowledge)),
+                actions=tuple(find_actions(view.running_text(Span(item.body.start, span.end)) or text, knowledge)),
                 units=tuple(_unit(view, unit) for unit in units.get(item.id, ())),
-                deadlines=tuple(_deadline(view, deadline) for deadline in deadlines),
+                deadlines=tuple(_deadline(view, deadline) for deadline in (*deadlines, *shared.get(item.id, ()))),
                 references=tuple(dict.fromkeys(document for _, document in inside)),
                 evidence=view.evidence(span),
             )
@@ -163,6 +169,7 @@ def _unit(view: View, unit: FoundUnit) -> model.Unit:
 
 def _deadline(view: View, found: FoundDeadline) -> model.Deadline:
     text = view.layout.text[found.span.start : found.span.end]
+    words = " ".join(view.layout.text[slice(*found.words)].split()) if found.words else None
     evidence = view.evidence(found.span)
     match found.kind:
         case "date":
@@ -170,11 +177,9 @@ def _deadline(view: View, found: FoundDeadline) -> model.Deadline:
         case "recurring":
             return model.RecurringDeadline(text=text, rrule=found.rrule, start=found.start, evidence=evidence)
         case "conditional":
-            return model.ConditionalDeadline(text=text, condition=found.condition or text, evidence=evidence)
+            return model.ConditionalDeadline(text=text, condition=words or text, evidence=evidence)
         case "relative":
-            return model.RelativeDeadline(
-                text=text, duration=found.duration or "", anchor=found.anchor, evidence=evidence
-            )
+            return model.RelativeDeadline(text=text, duration=found.duration or "", anchor=words, evidence=evidence)
         case "ongoing":
             return model.OngoingDeadline(text=text, evidence=evidence)
 
@@ -204,14 +209,26 @@ def reference(view: View, cited: CitedDocument) -> model.Reference:
 
 
 def footnote(view: View, block: Block) -> model.Footnote:
-    """Return a note; its marker is the number or stars that open it, empty where it has none."""
+    """Return a note; its marker is the number or stars that open it, empty where it has none.
+
+    Its section is the one in which the marker stands behind a word, else the one that the note follows: on a page,
+    notes stand below items that they do not belong to.
+    """
     mark = _NOTE_MARK.match(block.text)
+    noted = _place_noted(view.layout.text, block.span.start, mark[1]) if mark else None
     return model.Footnote(
         marker=mark[1] if mark else "",
         text=block.text[mark.end() :] if mark else block.text,
-        section=view.section_at(block.span.start),
+        section=view.section_at(block.span.start if noted is None else noted),
         evidence=view.evidence(block.span),
     )
+
+
+def _place_noted(text: str, before: int, marker: str) -> int | None:
+    """Return the last offset before `before` at which a note's marker stands right behind a small letter."""
+    behind_word = re.compile(rf"[^\W\d_][)”\"'.,;:]?{re.escape(marker)}(?![\w/*])")
+    found = behind_word.finditer(text, max(0, before - _NOTE_REACH), before)
+    return max((match.start() for match in found if match[0][0].islower()), default=None)
 
 
 def table(view: View, block: Block) -> model.Table:

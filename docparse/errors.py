@@ -133,14 +133,14 @@ class EncodingError(InputError):
 
 
 class DamagedFileError(InputError):
-    """A PDF that is cut short or broken."""
+    """A PDF or an image that is cut short or broken."""
 
     code = "damaged-file"
     wording = {
-        "vi": ("{path}: tệp PDF hỏng hoặc thiếu ({reason})", "Tải lại tệp, hoặc mở rồi lưu lại bằng trình đọc PDF"),
+        "vi": ("{path}: tệp hỏng hoặc thiếu ({reason})", "Tải lại tệp, hoặc mở rồi lưu lại bằng trình đọc tệp đó"),
         "en": (
-            "{path}: the PDF is damaged or cut short ({reason})",
-            "Fetch it again, or open and save it in a PDF reader",
+            "{path}: the file is damaged or cut short ({reason})",
+            "Fetch it again, or open and save it in another program",
         ),
     }
 

@@ -40,9 +40,9 @@ _OPTIONS.log_errors = False
 Terms = tuple[str, ...] | Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule of a file. `pattern` is as written, `expression` has its places filled in."""
+    """One rule of a file. `pattern` is as written, `expression` has its places filled in. Equal only to itself."""
 
     id: str
     file: str
@@ -81,9 +81,9 @@ class Rule:
                 yield f"{self.file}: {self.id}: «{text}» must be refused, read {got}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """All terms and rules, ours and the user's."""
+    """All terms and rules, ours and the user's. Equal only to itself, so that what is derived from it can be kept."""
 
     terms: Mapping[str, Terms]
     parts: Mapping[str, str]
@@ -112,6 +112,20 @@ class Knowledge:
 def compile_expression(expression: str) -> Any:
     """Return a compiled google-re2 expression, matched on folded text. Raises re2.error."""
     return re2.compile(expression, _OPTIONS)
+
+
+@lru_cache(maxsize=64)
+def gate(rules: tuple[Rule, ...]) -> Any:
+    """Return one automaton (re2.Set) for several rules, kept for the next call.
+
+    Its `Match(text)` gives the indices of the rules that match somewhere, in no order, or None: one pass over a text
+    in place of one a rule, where most match nowhere.
+    """
+    found = re2.Set.SearchSet(_OPTIONS)
+    for rule in rules:
+        found.Add(rule.expression)
+    found.Compile()
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -1,8 +1,9 @@
 """What a task orders: its sentences that tell somebody to do something, and their clauses.
 
 In: a task's text. Out: the actions as printed, in order. A sentence is an action where it opens with a verb of tasks,
-gives one to a subject, or obliges (`phải`, `có trách nhiệm`); what states, reasons or evaluates is left out, and so is
-a heading in front of paragraphs. A sentence is split at `;` where each side has its own verb.
+gives one to a subject, or obliges (`phải`, `có trách nhiệm`); what states, reasons or evaluates is left out, and so
+is a heading in front of paragraphs, and a line that only names who, when or with what (`Đơn vị chủ trì: …`). A
+sentence is split at `;` where each side has its own verb.
 """
 
 import re
@@ -10,10 +11,12 @@ from collections.abc import Iterator
 
 from docparse.annotation.sentences import sentences
 from docparse.knowledge import Knowledge
+from docparse.structure.words import is_one_of
 from docparse.text import Folded, Span, fold
 
 _SUBJECT = 320
 """Characters within which an adjunct, a subject and its verb are looked for."""
+_LABEL = 80
 _SEPARATORS = re.compile(r'[;()“”"]')
 
 
@@ -23,7 +26,7 @@ def find_actions(text: str, knowledge: Knowledge) -> list[str]:
     folded = fold(text)
     found: list[str] = []
     for sentence in sentences(text, folded, knowledge):
-        if sentence.start < heading:
+        if sentence.start < heading or _in_attribute(text, sentence, knowledge):
             continue
         spans = _clauses(text, folded, sentence, knowledge)
         found += [bare for span in spans if (bare := _bare(text[span.start : span.end]))]
@@ -35,6 +38,13 @@ def _heading(text: str) -> int:
     first, _, rest = text.partition("\n")
     title = first.rstrip()
     return len(first) + 1 if rest.strip() and title and title[-1] not in ".;:…,!?)" else 0
+
+
+def _in_attribute(text: str, sentence: Span, knowledge: Knowledge) -> bool:
+    """Return whether a sentence stands in a line that opens with the label of an attribute."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    label, colon, _ = text[start : start + _LABEL].lstrip(" -+•").partition(":")
+    return bool(colon) and is_one_of(label, "task_attributes", knowledge)
 
 
 def _clauses(text: str, folded: Folded, sentence: Span, knowledge: Knowledge) -> Iterator[Span]:

@@ -185,10 +185,12 @@ def _linked(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, de
 
 def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = False) -> Bodies | None:
     """Return the list of names that starts at token `at`, or None where no name does."""
-    first = body_at(tokens, at, words, listed=listed)
-    if first is None:
-        return None
-    members = list(_elided(tokens, first, words) or _included(tokens, first, words) or (first,))
+    members = _sharing_a_tail(tokens, at, words)
+    if members is None:
+        first = body_at(tokens, at, words, listed=listed)
+        if first is None:
+            return None
+        members = list(_elided(tokens, first, words) or _included(tokens, first, words) or (first,))
     end = members[-1].end
     while len(members) < _MEMBERS and (following := _next_member(tokens, end, words)):
         members.append(following)
@@ -264,6 +266,29 @@ def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] 
         gap = 1 if end < len(tokens) and tokens[end].text == "," else words.conjunctions.length(tokens, end)
         at = end + gap if gap else len(tokens)
     return members or None
+
+
+def _sharing_a_tail(tokens: Sequence[Token], at: int, words: Lexicon) -> list[Body] | None:
+    """Return the members of `các huyện, thị, thành ủy`, the last syllable to be read behind each."""
+    start = at
+    while length := words.determiners.length(tokens, start):
+        start += length
+    opening = start
+    while words.elided_levels.length(tokens, start):
+        gap = 1 if start + 1 < len(tokens) and tokens[start + 1].text == "," else 0
+        gap = gap or words.conjunctions.length(tokens, start + 1)
+        if not gap:
+            break
+        start += 1 + gap
+    if start == opening or not words.elided_levels.length(tokens, start):
+        return None
+    if not words.elided_tails.length(tokens, start + 1):
+        return None
+    end, owner = _qualified(tokens, start + 2, "name", words, 0)
+    tail = (start + 1, start + 2)
+    levels = [index for index in range(opening, start) if words.elided_levels.length(tokens, index)]
+    shortened = [Body(index, index + 1, "name", bare=False, determined=True, shared=tail) for index in levels]
+    return [*shortened, Body(start, end, "name", bare=end == start + 2, determined=True, owner=owner)]
 
 
 def _sharing(members: Sequence[Body]) -> tuple[Body, ...]:

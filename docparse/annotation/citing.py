@@ -6,10 +6,11 @@ In: folded text, and the offset where a symbol or name ends. Out: `Citation` and
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from docparse.knowledge import Knowledge, Rule, alternatives, compile_expression
+from docparse.matches import group
 
 _WINDOW = 420
 _MAX_SUBJECT = 320
@@ -71,7 +72,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules and words that all finders of citations share, looked up once a document."""
+    """The rules and words that all finders of citations share, looked up once a knowledge (`grammar_of`)."""
 
     knowledge: Knowledge
 
@@ -81,7 +82,7 @@ class Grammar:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a term list as a set. Raises KeyError."""
-        return frozenset(self.knowledge.words(name))
+        return _word_set(self.knowledge, name)
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:
@@ -119,6 +120,11 @@ class Grammar:
         return self.words("ref_issuer_stops")
 
     @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """Words that join two bodies, numbers or names."""
+        return self.words("ref_and")
+
+    @cached_property
     def filler(self) -> tuple[str, ...]:
         """Words that do not tell one name from another, in lower case, longest first."""
         return tuple(sorted((word.lower() for word in self.words("ref_filler")), key=lambda word: (-len(word), word)))
@@ -129,10 +135,15 @@ class Grammar:
         return self.words("ref_heads")
 
 
-def group_span(match: Any, name: str) -> tuple[int, int]:
-    """Return the span of a named group: google-re2 takes numbers only. (-1, -1) where it did not take part."""
-    start, end = match.span(match.re.groupindex[name])
-    return start, end
+@lru_cache(maxsize=8)
+def grammar_of(knowledge: Knowledge) -> Grammar:
+    """Return the grammar of citations that `knowledge` holds."""
+    return Grammar(knowledge)
+
+
+@lru_cache(maxsize=256)
+def _word_set(knowledge: Knowledge, name: str) -> frozenset[str]:
+    return frozenset(knowledge.words(name))
 
 
 def iso_date(printed: str, grammar: Grammar) -> str | None:
@@ -141,7 +152,7 @@ def iso_date(printed: str, grammar: Grammar) -> str | None:
     if found is None:
         return None
     try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+        return date(int(group(found, "year")), int(group(found, "month")), int(group(found, "day"))).isoformat()
     except ValueError:
         return None
 
@@ -156,7 +167,7 @@ def read_tail(text: str, at: int, grammar: Grammar) -> Tail:
     while pos < len(window):
         rest = window[pos:]
         if dated is None and (found := grammar.rule("ref-date-after").regex.match(rest)):
-            dated = iso_date((found["date"] or found["bracketed"]).lstrip("( "), grammar)
+            dated = iso_date((group(found, "date") or group(found, "bracketed")).lstrip("( "), grammar)
             pos += found.end()
         elif not met and (found := grammar.rule("ref-conference-after").regex.match(rest)):
             conference, met = conference_of("", found, grammar), True
@@ -211,27 +222,28 @@ def issuer_length(rest: str, grammar: Grammar) -> int:
 def _issuer_step(rest: str, pos: int, small: bool, grammar: Grammar) -> tuple[int, bool]:
     """Return the length of the next piece of a body's name, and whether a small word may not follow it."""
     here = rest[pos : pos + 80]
-    known = grammar.known_bodies.match(here)
-    if known and here[:1].isupper() and not here[known.end() : known.end() + 1].isalpha():
-        return (0, True) if pos and not here.isupper() and _ends_in_and(rest, pos) else (known.end(), True)
+    known = grammar.known_bodies.match(here) if here[:1].isupper() else None
+    if known and not here[known.end() : known.end() + 1].isalpha():
+        return (0, True) if pos and not here.isupper() and _ends_in_and(rest, pos, grammar) else (known.end(), True)
     word = _word(here)
-    if not word or (pos and grammar.kinds.match(here) and word[0].isupper()):
+    if not word or (pos and word[0].isupper() and grammar.kinds.match(here)):
         return 0, True
-    link = grammar.links.match(here)
-    if link and pos and not here[link.end() : link.end() + 1].isalpha():
+    link = grammar.links.match(here) if pos else None
+    if link and not here[link.end() : link.end() + 1].isalpha():
         return link.end(), True
-    if word == "và" and pos:
-        following = _word(here[3:])
-        joins = following[:1].isupper() and following not in grammar.heads and not grammar.kinds.match(here[3:])
-        return (2, True) if joins else (0, True)
+    if word in grammar.conjunctions and pos:
+        behind = here[len(word) + 1 :]
+        following = _word(behind)
+        joins = following[:1].isupper() and following not in grammar.heads and not grammar.kinds.match(behind)
+        return (len(word), True) if joins else (0, True)
     if word[0].isupper():
         stop = pos and word.isupper() and word.lower() in grammar.stops and len(word) > 1
         return (0, True) if stop else (len(word), False)
     return (0, True) if small or word in grammar.stops else (len(word), True)
 
 
-def _ends_in_and(rest: str, pos: int) -> bool:
-    return rest[:pos].endswith(" và ")
+def _ends_in_and(rest: str, pos: int, grammar: Grammar) -> bool:
+    return rest.endswith(tuple(f" {word} " for word in grammar.conjunctions), 0, pos)
 
 
 def _word(text: str) -> str:
@@ -247,7 +259,7 @@ def _subject(text: str, at: int, rest: str, grammar: Grammar) -> tuple[Part | No
     if found is None:
         return None, None
     start = at + found.end()
-    if found["quoted"]:
+    if group(found, "quoted"):
         end = closing_quote(text, start)
         if end is None:
             return None, None
@@ -260,8 +272,16 @@ def _subject(text: str, at: int, rest: str, grammar: Grammar) -> tuple[Part | No
     if not subject:
         return None, None
     part = Part(subject, start, start + len(subject))
-    clear = (stop is None and len(line) < _MAX_SUBJECT) or (stop is not None and stop[0][0] in ".;)(|")
-    return part, part if clear and "," not in subject else None
+    if stop is None:
+        clear = len(line) < _MAX_SUBJECT and not _goes_on(text, start + len(line))
+        return part, part if clear and "," not in subject else None
+    defined = stop[0][0] == "(" and grammar.rule("ref-definition").regex.match(line[stop.start() + 1 :])
+    return part, part if defined or (stop[0][0] in ".;)(|" and "," not in subject) else None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether the line that ends at `end` is broken inside a sentence, as lines of titles are."""
+    return text[end : end + 1] == "\n" and text[end + 1 : end + 2].islower()
 
 
 def closing_quote(text: str, start: int, limit: int = _MAX_SUBJECT) -> int | None:
@@ -285,9 +305,9 @@ def closing_quote(text: str, start: int, limit: int = _MAX_SUBJECT) -> int | Non
 def conference_of(name: str, found: Any, grammar: Grammar) -> Conference | None:
     """Return the conference that a match of the conference rules names, None where it names several or none."""
     ordinals = grammar.knowledge.meanings("ref_ordinals")
-    printed = found["ordinal"] or found["ordinal2"]
-    number = ordinals.get(printed.lower(), printed) if printed else (found["numbers"] or "").strip()
-    terms = romans(found["terms"] or "")
+    printed = group(found, "ordinal") or group(found, "ordinal2")
+    number = ordinals.get(printed.lower(), printed) if printed else (group(found, "numbers") or "").strip()
+    terms = romans(group(found, "terms") or "")
     if not number.isdigit() or len(terms) > 1:
         return None
     return Conference(
@@ -295,6 +315,11 @@ def conference_of(name: str, found: Any, grammar: Grammar) -> Conference | None:
         str(int(number)),
         terms[0] if terms else None,
     )
+
+
+def listed_numbers(printed: str, grammar: Grammar) -> list[str]:
+    """Return the numbers of a list (`52, 53 và 54`), in order."""
+    return [number for piece in grammar.rule("ref-number-joint").regex.split(printed) if (number := piece.strip())]
 
 
 def romans(text: str) -> list[str]:

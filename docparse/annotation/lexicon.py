@@ -16,6 +16,8 @@ from docparse.text import fold
 HeadKind = Literal["name", "organ", "kind", "person", "position"]
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\n")
+_LONGER_WHEN_SMALL = "\u0130"
+"""The one letter whose small form has two characters: offsets in small letters would be off behind it."""
 
 
 class Token(NamedTuple):
@@ -29,43 +31,50 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of folded `text` from `start` to `end`."""
-    stop = len(text) if end is None else end
-    tokens = []
-    for found in _TOKEN.finditer(text, start, stop):
-        word = found[0]
-        tokens.append(Token(word, word.lower(), *found.span()))
-    return tokens
+    piece = text[start:end]
+    low = piece.replace(_LONGER_WHEN_SMALL, "I").lower()
+    spans = [found.span() for found in _TOKEN.finditer(piece)]
+    return [Token._make((piece[first:last], low[first:last], start + first, start + last)) for first, last in spans]
+
+
+class _Node(NamedTuple):
+    """What may follow some words: the words by which a phrase goes on, and the tag of the phrase that ends here."""
+
+    following: "dict[str, _Node]"
+    tags: list[str]
 
 
 class Phrases:
     """A set of phrases, each with a tag, looked up at a token, longest first. `firsts` are their first words."""
 
-    __slots__ = ("_by_first", "firsts")
+    __slots__ = ("_root", "firsts")
 
     def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
-        by_first: dict[str, dict[tuple[str, ...], str]] = {}
+        self._root = _Node({}, [])
         for phrase, tag in tagged:
-            words = tuple(token.low for token in tokenize(fold(phrase).text))
-            by_first.setdefault(words[0], {}).setdefault(words[1:], tag)
-        self.firsts = frozenset(by_first)
-        self._by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-            first: tuple(sorted(rests.items(), key=lambda rest: -len(rest[0]))) for first, rests in by_first.items()
-        }
+            node = self._root
+            for token in tokenize(fold(phrase).text):
+                node = node.following.setdefault(token.low, _Node({}, []))
+            node.tags.append(tag)
+        self.firsts = frozenset(self._root.following)
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
         """Return the length and tag of the longest phrase that starts at token `index`, or None."""
-        if index >= len(tokens):
-            return None
-        for rest, tag in self._by_first.get(tokens[index].low, ()):
-            length = len(rest) + 1
-            if index + length <= len(tokens) and all(
-                tokens[index + 1 + offset].low == word for offset, word in enumerate(rest)
-            ):
-                return length, tag
-        return None
+        found = None
+        following = self._root.following
+        for place in range(index, len(tokens)):
+            node = following.get(tokens[place].low)
+            if node is None:
+                break
+            if node.tags:
+                found = place - index + 1, node.tags[0]
+            following = node.following
+        return found
 
     def length(self, tokens: Sequence[Token], index: int) -> int:
         """Return the length of the longest phrase at token `index`, 0 for none."""
+        if index >= len(tokens) or tokens[index].low not in self.firsts:
+            return 0
         found = self.at(tokens, index)
         return found[0] if found else 0
 
@@ -87,6 +96,8 @@ class Lexicon:
     bare_small: Phrases
     fillers: Phrases
     topical: Phrases
+    elided_levels: Phrases
+    elided_tails: Phrases
     verbs: Phrases
     modals: Phrases
     adverbs: Phrases
@@ -110,6 +121,11 @@ class Lexicon:
     redundant: Phrases
     assigning: Phrases
     asides: Phrases
+    compounds: Phrases
+    verb_heads: Phrases
+    asking: Phrases
+    petitioned: Phrases
+    charges: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {
@@ -121,21 +137,19 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_organs": "organ",
 }
 _FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
-_FIELDS |= {"committees", "bare_small", "fillers", "topical"}
-
-
-def lexicon(knowledge: Knowledge) -> Lexicon:
-    """Return the phrases of `knowledge`, ready for look-up. Raises KeyError where a term list is missing."""
-    names = [name for name in Lexicon.__dataclass_fields__ if name != "heads"]
-    terms = [f"body_{name}" if name in _FIELDS else f"unit_{name}" for name in names]
-    return _lexicon(
-        tuple((kind, knowledge.words(term)) for term, kind in _HEADS.items()),
-        tuple((name, knowledge.words(term)) for name, term in zip(names, terms, strict=True)),
-    )
+_FIELDS |= {"committees", "bare_small", "fillers", "topical", "elided_levels", "elided_tails"}
 
 
 @lru_cache(maxsize=8)
-def _lexicon(heads: tuple[tuple[str, tuple[str, ...]], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
-    """Build the look-up of word lists; kept, because every document and every cell of a table asks for it."""
-    tagged = Phrases((word, kind) for kind, words in heads for word in words)
-    return Lexicon(heads=tagged, **{name: Phrases((word, name) for word in words) for name, words in lists})
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """Return the phrases of `knowledge`, ready for look-up: kept, because every document and every cell asks for it.
+
+    Raises KeyError where a term list is missing.
+    """
+    heads = Phrases((word, kind) for term, kind in _HEADS.items() for word in knowledge.words(term))
+    names = [name for name in Lexicon.__dataclass_fields__ if name != "heads"]
+    terms = [f"body_{name}" if name in _FIELDS else f"unit_{name}" for name in names]
+    lists = {
+        name: Phrases((word, name) for word in knowledge.words(term)) for name, term in zip(names, terms, strict=True)
+    }
+    return Lexicon(heads=heads, **lists)

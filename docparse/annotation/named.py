@@ -14,11 +14,12 @@ from docparse.annotation.citing import (
     Grammar,
     Tail,
     conference_of,
-    group_span,
+    listed_numbers,
     read_tail,
     romans,
 )
 from docparse.annotation.symbols import is_free, opens_sentence, take
+from docparse.matches import group, group_span
 
 _LEAD = 40
 _LEAST_WORDS = 3
@@ -53,9 +54,10 @@ def _matches(rule: str, text: str, taken: bytearray, grammar: Grammar) -> Iterat
 
 
 def _conferences(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
+    term_word = grammar.knowledge.words("ref_term_word")[0]
     for match in _matches("ref-conference", text, taken, grammar):
         end = match.end()
-        kind = match["name"]
+        kind = group(match, "name")
         tail = read_tail(text, end, grammar)
         type_ = _type(kind, grammar)
         one = conference_of(kind, match, grammar)
@@ -64,13 +66,13 @@ def _conferences(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Cita
                 match.start(), end, match[0].rstrip(" ,"), type_, tail, named=True, kind=kind, conference=one
             )
             continue
-        numbers = [number.strip() for number in (match["numbers"] or "").replace(" và ", ",").split(",")]
-        terms: list[str | None] = [*romans(match["terms"] or "")] or [None]
-        base = text[match.start() : group_span(match, "numbers")[0]] if match["numbers"] else match[0]
+        numbers = listed_numbers(group(match, "numbers") or "", grammar) or [""]
+        terms: list[str | None] = [*romans(group(match, "terms") or "")] or [None]
+        base = text[match.start() : group_span(match, "numbers")[0]] if group(match, "numbers") else match[0]
         shared = _pieces(match, numbers, terms)
         for (number, term), (start, edge) in shared:
             stop = start + len(text[start:edge].rstrip(" ,"))
-            name = f"{base}{number}" + (f" khóa {term}" if term else "")
+            name = f"{base}{number}" + (f" {term_word} {term}" if term else "")
             conference = Conference(type_ or "", str(int(number)), term) if number.isdigit() else None
             yield Citation(start, stop, name, type_, tail, named=True, kind=kind, conference=conference)
 
@@ -96,16 +98,17 @@ def _pieces(
 
 def _congresses(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
     of_all = grammar.knowledge.words("ref_not_congress")
+    in_small = grammar.knowledge.words("ref_congress_in_small")
     for match in _matches("ref-congress", text, taken, grammar):
-        small = match["name"].endswith("đại hội")
+        small = group(match, "name").endswith(in_small)
         ordinals = romans(match[0])
-        if text[match.end() : match.end() + 12].lower().startswith(tuple(of_all)) or (small and not ordinals):
+        if text[match.end() : match.end() + 12].lower().startswith(of_all) or (small and not ordinals):
             continue
-        kind = " ".join(match["name"].split()[:2])
+        kind = " ".join(group(match, "name").split()[:2])
         tail = read_tail(text, match.end(), grammar)
-        period = match["period"] or ""
+        period = group(match, "period") or ""
         name = match[0].removesuffix(period)
-        more = match["more"] or ""
+        more = group(match, "more") or ""
         for index, ordinal in enumerate(ordinals if more else ordinals[-1:] or [""]):
             own = name.replace(more, "") if more else name
             written = own if index == 0 else own.replace(ordinals[0], ordinal)
@@ -114,11 +117,12 @@ def _congresses(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citat
 
 def _standing(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
     for match in _matches("ref-standing", text, taken, grammar):
-        name = match["bare"] or match[0]
+        kind = group(match, "kind") or group(match, "dated") or group(match, "bare")
+        name = group(match, "bare") or match[0]
         end = match.start() + len(name)
         if text[end : end + 1].isalpha():
             continue
-        yield Citation(match.start(), end, name, _type(name.split(" năm ")[0], grammar), Tail(end), named=True)
+        yield Citation(match.start(), end, name, _type(kind, grammar), Tail(end), named=True)
 
 
 def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
@@ -131,26 +135,27 @@ def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
             if known and text[match.end() : match.end() + 1].isalpha():
                 continue
             length = len(match[0]) if known else law_length(_window(text, match.start()), grammar)
-            if length <= len(match["name"]):
+            if length <= len(group(match, "name")):
                 continue
             end = match.start() + length
-            type_ = _type(match["name"], grammar)
+            type_ = _type(group(match, "name"), grammar)
             take(taken, match.start(), end)
             yield Citation(
                 match.start(), end, text[match.start() : end], type_, read_tail(text, end, grammar), named=True,
-                kind=match["name"], year=(match["year"] or "")[-4:] or None if known else None,
+                kind=group(match, "name"), year=(group(match, "year") or "")[-4:] or None if known else None,
             )  # fmt: skip
 
 
 def law_length(printed: str, grammar: Grammar) -> int:
     """Return how much of a text that starts with an unlisted law's name belongs to it."""
     stops = grammar.words("ref_law_stops")
+    conjunctions = grammar.conjunctions
     words = printed.split(" ")[:_MAX_LAW_WORDS]
     length = at = 0
     for word, following in zip(words, [*words[1:], ""], strict=True):
         letters = next((index for index, character in enumerate(word) if not character.isalpha()), len(word))
-        joins = word == "và" and following.islower() and following not in stops
-        if letters == 0 or word[:letters] in stops or (word == "và" and not joins):
+        joins = word in conjunctions and following.islower() and following not in stops
+        if letters == 0 or word[:letters] in stops or (word in conjunctions and not joins):
             break
         length = at + letters
         if letters < len(word):
@@ -189,7 +194,7 @@ def _by_issuer(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citati
     of_all = grammar.rule("ref-issuer-of-all").regex
     specific = grammar.knowledge.words("ref_party_bodies_by_name")
     for match in _matches("ref-by-issuer", text, taken, grammar):
-        kind = match["name"]
+        kind = group(match, "name")
         first = group_span(match, "first")[0]
         type_ = _type(kind, grammar)
         if type_ is None or _issuing(text, match.start(), grammar):
@@ -223,7 +228,7 @@ def _short(subject: str, grammar: Grammar) -> str:
 def _listed(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
     """Split `các Quy định: về …; về …` into its documents."""
     for match in _matches("ref-regulations", text, taken, grammar):
-        kind = match["name"]
+        kind = group(match, "name")
         at = group_span(match, "subjects")[0]
         for index, piece in enumerate(text[at : at + _LISTED].split("\n", 1)[0].split(".", 1)[0].split(";")):
             subject = piece.strip()
@@ -241,10 +246,10 @@ def _regulations(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Cita
     """Yield regulations that go by their subject and stand inside a sentence with a capital."""
     for match in grammar.rule("ref-regulation").regex.finditer(text):
         start = match.start()
-        kind = match["name"]
+        kind = group(match, "name")
         if not is_free(taken, start, start + len(kind)) or opens_sentence(text, start):
             continue
-        if _issuing(text, start, grammar) or match["next"].strip() in grammar.words("ref_not_subject"):
+        if _issuing(text, start, grammar) or group(match, "next").strip() in grammar.words("ref_not_subject"):
             continue
         end = start + len(_cut(_window(text, start), grammar))
         end = min(end, _first_taken(taken, start, end))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from docparse.annotation.citing import Citation, Grammar, Part
+from docparse.annotation.citing import Citation, Grammar, Part, grammar_of
 from docparse.annotation.named import find_named
 from docparse.annotation.shortforms import Known, find_short_forms
 from docparse.annotation.symbols import Numbered, announced, find_numbered, find_symbols
@@ -63,7 +63,7 @@ def find_references(
     `own` is the document itself: its number, and its kind alone (`Kế hoạch này`), are no references. With the text as
     `printed`, names, issuers and titles are as written, else as folded.
     """
-    grammar = Grammar(knowledge)
+    grammar = grammar_of(knowledge)
     text = folded.text
     taken = bytearray(len(text))
     symbols = find_symbols(text, taken, grammar)

@@ -20,8 +20,10 @@ from docparse.model import Role
 _CUES = (
     "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
     "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
-    "unit-done-by", "unit-given-inside",
+    "unit-done-by", "unit-given-inside", "unit-in-brackets",
 )  # fmt: skip
+_FEW = 4
+_REMARK = 7
 _FIELD_CUES = ("unit-field-lead", "unit-field-support", "unit-field-oversees")
 
 
@@ -67,8 +69,15 @@ def find_cues(text: str, knowledge: Knowledge) -> Cues:
     def spans(name: str) -> dict[int, int]:
         return {found.start(): found.end() for found in knowledge.rules[name].regex.finditer(text)}
 
+    attributes = sorted(spans("unit-attribute").items())
+
+    def describes(place: int) -> bool:
+        index = bisect_right(attributes, place, key=lambda span: span[0]) - 1
+        return index >= 0 and place < attributes[index][1]
+
     def cues(names: Sequence[str]) -> tuple[Cue, ...]:
         found = [Cue(end, start, knowledge.rules[name]) for name in names for start, end in spans(name).items()]
+        found = [cue for cue in found if not describes(cue.start)]
         return tuple(sorted(found, key=lambda cue: cue[:2]))
 
     return Cues(cues(_CUES), cues(_FIELD_CUES), spans("unit-given"), spans("unit-directs"))
@@ -132,6 +141,9 @@ def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Ma
     at = bisect_left(tokens, opening, clause.start, clause.end, key=lambda token: token.start)
     bodies = bodies_within(tokens, at, clause.end, words)
     if bodies is None or bodies.members[0].kind == "person":
+        return None
+    asked = any(words.asking.length(tokens, index) for index in range(clause.start, at))
+    if asked and words.petitioned.length(tokens, bodies.end):
         return None
     first = bodies.members[0]
     named = first.determined or first.kind == "name"
@@ -209,11 +221,34 @@ def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -
         return False
     if rule.gives.get("in_charge"):
         return first.kind not in {"person", "kind"} and bool(words.in_charge.length(tokens, bodies.end))
-    if rule.gives.get("deciding") and words.deciding.length(tokens, bodies.end):
+    if rule.gives.get("remark"):
+        return first.kind != "person" and _closes(tokens, bodies.end, words)
+    if rule.gives.get("deciding") and _decides(tokens, bodies.end, words):
         return False
     if role in {"reports_to", "advises"} and first.kind == "kind":
         return words.receivers.length(tokens, first.start) > 0
     return True
+
+
+def _decides(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Say whether a verb of deciding follows at `at`, or behind a few small words (`khóa mới`, `kỳ tới`)."""
+    for index in range(at, min(len(tokens), at + _FEW)):
+        if words.deciding.length(tokens, index):
+            return True
+        if (
+            not tokens[index].text.islower()
+            or words.verbs.length(tokens, index)
+            or words.purposes.length(tokens, index)
+        ):
+            return False
+    return False
+
+
+def _closes(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Say whether nothing but a verb or two stands between token `at` and the bracket that closes."""
+    reach = range(at + 1, min(len(tokens), at + _REMARK))
+    stop = next((index for index in reach if tokens[index].text == ")"), None)
+    return stop is not None and acts_at(tokens, at, stop, words)
 
 
 def _fields(text: str, tokens: Sequence[Token], labels: Sequence[Cue], words: Lexicon) -> Iterator[Mention]:

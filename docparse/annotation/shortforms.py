@@ -7,10 +7,12 @@ count for a kind's name alone: `nghị quyết` in lower case speaks of resoluti
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from docparse.annotation.citing import Citation, Grammar, Tail, group_span
+from docparse.annotation.citing import Citation, Grammar, Tail
 from docparse.annotation.symbols import is_free, opens_sentence, take
 from docparse.knowledge import alternatives, compile_expression
+from docparse.matches import group, group_span
 
 _LEAD = 40
 _DEFINED_WITHIN = 900
@@ -67,13 +69,14 @@ def _definitions(text: str, known: Sequence[Known], grammar: Grammar) -> tuple[l
     blocked: set[str] = set()
     starts = [item.citation.start for item in known]
     for match in grammar.rule("ref-definition").regex.finditer(text):
-        form = match["short"].strip()
+        form = group(match, "short").strip()
         kind = grammar.kinds.match(form)
         codes = grammar.codes.get(kind[0].lower(), ()) if kind else ()
         before = bisect_left(starts, match.end())
         if before and match.end() <= known[before - 1].citation.end:
             continue
-        meant = _meant(text, match.start(), known[max(0, before - _LOOK_BACK) : before], codes)
+        near = known[max(0, before - _LOOK_BACK) : before]
+        meant = _meant(text, match.start(), near, codes) or _issued_with(text, match.start(), near, kind, grammar)
         if meant is None:
             blocked.add(form)
         else:
@@ -89,14 +92,24 @@ def _meant(text: str, at: int, before: Sequence[Known], codes: Sequence[str]) ->
     return next((item for item in near if item.citation.type in codes), None)
 
 
+def _issued_with(text: str, at: int, before: Sequence[Known], kind: Any, grammar: Grammar) -> Known | None:
+    """Return the citation right before offset `at` whose subject is a paper of that kind (`về Đề án …`), or None."""
+    last = before[-1] if before else None
+    if last is None or kind is None or last.citation.tail.end > at:
+        return None
+    behind = text[last.citation.tail.end : at]
+    named = grammar.rule("ref-object").regex.match(behind)
+    return last if named and "\n" not in behind and behind[named.end() :].startswith(kind[0]) else None
+
+
 def _approved(text: str, known: Sequence[Known], grammar: Grammar) -> Iterator[_Short]:
     """Yield what cited documents approve, as a short form of each (`phê duyệt Chiến lược …`)."""
     rule = grammar.rule("ref-approves").regex
     for item in known:
         found = rule.match(text[item.citation.tail.end : item.citation.tail.end + _APPROVED])
-        if found and len(found["object"].split()) >= _LEAST_OBJECT:
+        if found and len(group(found, "object").split()) >= _LEAST_OBJECT:
             start = item.citation.tail.end + group_span(found, "object")[0]
-            yield _Short(found["object"], item.key, start + len(found["object"]))
+            yield _Short(group(found, "object"), item.key, start + len(group(found, "object")))
 
 
 def _literal(text: str, shorts: Sequence[_Short], taken: bytearray) -> Iterator[Known]:
@@ -141,7 +154,7 @@ def _carried(text: str, start: int, leading: Sequence[Known], grammar: Grammar) 
     joined = next((item for item in leading if item.citation.tail.end <= start <= item.citation.tail.end + 6), None)
     return (
         joined is not None
-        and text[joined.citation.tail.end : start].strip(" ,)") in {"và", ""}
+        and text[joined.citation.tail.end : start].strip(" ,)") in {"", *grammar.conjunctions}
         and _carried(
             text,
             joined.citation.start,
@@ -188,11 +201,11 @@ def _by_subject(text: str, known: Sequence[Known], taken: bytearray, grammar: Gr
             continue
         following = text[end : end + _APPROVED].lower()
         opening = _opening(following)
-        options = (subjects.get((code, opening), {}) for code in grammar.codes.get(match["name"].lower(), ()))
+        options = (subjects.get((code, opening), {}) for code in grammar.codes.get(group(match, "name").lower(), ()))
         hit = next((pair for option in options for pair in option.items() if following.startswith(pair[0])), None)
         if hit:
             take(taken, start, end)
-            yield Known(_mention(start, end + len(hit[0]), match["name"]), hit[1])
+            yield Known(_mention(start, end + len(hit[0]), group(match, "name")), hit[1])
 
 
 def _opening(subject: str) -> str:

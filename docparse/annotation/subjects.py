@@ -101,7 +101,12 @@ def _behind_opening(
     tokens: Sequence[Token], start: int, clause: Clause, words: Lexicon, *, strict: bool
 ) -> Subject | None:
     """Return the subject behind a comma after an opening phrase; persons only where they are counted."""
-    commas = [index for index in range(start, min(clause.end, start + _OPENING)) if tokens[index].text == ","]
+    commas: list[int] = []
+    quoted = False
+    for index in range(start, min(clause.end, start + _OPENING)):
+        quoted ^= tokens[index].text == '"'
+        if tokens[index].text == "," and not quoted:
+            commas.append(index)
     for index in commas[:_OPENING_COMMAS]:
         subject = _subject_at(tokens, index + 1, clause.close, words)
         if subject is not None:
@@ -170,7 +175,7 @@ def _behind_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> int | No
         if tokens[index].text == "," and acts(tokens, index + 1, words):
             return index + 1
     for index in range(at + 1, min(stop, at + _PHRASE)):
-        if words.verbs.length(tokens, index):
+        if words.verbs.length(tokens, index) and not words.compounds.length(tokens, index - 1):
             return index
     return None
 

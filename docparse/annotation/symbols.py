@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docparse.annotation.citing import Citation, Grammar, Part, Tail, group_span, iso_date, read_tail
+from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, listed_numbers, read_tail
+from docparse.matches import group, group_span, groups
 
 _BEFORE = 90
 _ANNOUNCED = 140
@@ -78,10 +79,10 @@ def find_symbols(text: str, taken: bytearray, grammar: Grammar) -> list[Citation
             citations = list(_citations(name, match, text, before, grammar))
             found += citations
             take(taken, citations[0].start, end)
-    return _without_note_marks(found, grammar)
+    return _without_note_marks(text, found, grammar)
 
 
-def _without_note_marks(citations: list[Citation], grammar: Grammar) -> list[Citation]:
+def _without_note_marks(text: str, citations: list[Citation], grammar: Grammar) -> list[Citation]:
     """Return the citations without the mark of a footnote that the page prints close behind a body (`97/NQ-CP¹`).
 
     A digit behind a body is such a mark where the body is known without it, or the text has the same symbol without.
@@ -89,10 +90,11 @@ def _without_note_marks(citations: list[Citation], grammar: Grammar) -> list[Cit
     bodies = {*grammar.knowledge.meanings("ref_party_issuers").values()}
     bodies |= {*grammar.knowledge.meanings("ref_state_issuers").values()}
     ids = {citation.id for citation in citations}
-    return [_without_note_mark(citation, ids, bodies) for citation in citations]
+    return [_without_note_mark(text, citation, ids, bodies) for citation in citations]
 
 
-def _without_note_mark(citation: Citation, ids: set[str], bodies: set[str]) -> Citation:
+def _without_note_mark(text: str, citation: Citation, ids: set[str], bodies: set[str]) -> Citation:
+    """Return a citation without such a mark; a number that only shares the symbol behind it does not hold the mark."""
     if not citation.body or not citation.body[-1].isdigit() or not citation.id.endswith(citation.body):
         return citation
     body = citation.body.rstrip("0123456789")
@@ -100,7 +102,8 @@ def _without_note_mark(citation: Citation, ids: set[str], bodies: set[str]) -> C
     key = citation.id[:-digits]
     if digits > _NOTE_DIGITS or (body not in bodies and key not in ids):
         return citation
-    return replace(citation, id=key, body=body, end=citation.end - digits)
+    marked = text.endswith(citation.body[-digits - 1 :], 0, citation.end)
+    return replace(citation, id=key, body=body, end=citation.end - digits * marked)
 
 
 def _before(text: str, start: int, grammar: Grammar) -> _Before:
@@ -111,12 +114,11 @@ def _before(text: str, start: int, grammar: Grammar) -> _Before:
     base = start - len(lead)
     numbers = []
     at = base + group_span(found, "numbers")[0]
-    for piece in found["numbers"].replace(";", ",").replace(" và ", " , ").split(","):
-        if number := piece.strip():
-            offset = text.index(number, at)
-            numbers.append((offset, number))
-            at = offset + len(number)
-    return _Before(base + found.start(), found["name"], tuple(numbers), True)
+    for number in listed_numbers(group(found, "numbers"), grammar):
+        offset = text.index(number, at)
+        numbers.append((offset, number))
+        at = offset + len(number)
+    return _Before(base + found.start(), group(found, "name"), tuple(numbers), True)
 
 
 def _inside_number(text: str, start: int, before: _Before) -> bool:
@@ -131,25 +133,25 @@ def _inside_number(text: str, start: int, before: _Before) -> bool:
 
 def _counts(name: str, match: Any, text: str, before: _Before, grammar: Grammar) -> bool:
     """Return whether a shape that other things have as well is a citation here."""
-    if sum(character.isupper() for character in match.groupdict().get("body") or "XX") < 2:
+    if sum(character.isupper() for character in groups(match).get("body") or "XX") < 2:
         return False
     if name not in {"ref-letter-symbol", "ref-open-symbol"}:
         return True
     lead = text[max(0, match.start() - 20) : match.start()].lower().rstrip(" :")
     if lead.endswith(tuple(grammar.knowledge.words("ref_form_words"))):
         return False
-    known = match["body"].split("-")[0] in grammar.words("ref_letter_bodies")
+    known = group(match, "body").split("-")[0] in grammar.words("ref_letter_bodies")
     return before.introduced or (known and name == "ref-letter-symbol")
 
 
 def _citations(name: str, match: Any, text: str, before: _Before, grammar: Grammar) -> Iterator[Citation]:
     tail = read_tail(text, match.end(), grammar)
-    groups = match.groupdict()
-    year = (groups.get("year") or "").strip(" /") or None
-    body = _body(groups["body"], grammar) if groups.get("body") else None
+    part = groups(match)
+    year = (part.get("year") or "").strip(" /") or None
+    body = _body(printed, grammar) if (printed := part.get("body")) else None
     kind = _type_of(name, match, before, grammar)
     joined = False
-    for at, number in (*before.numbers, (match.start(), groups.get("number"))):
+    for at, number in (*before.numbers, (match.start(), part.get("number"))):
         opening = at if joined or (before.numbers and at != before.numbers[0][0]) else before.start
         yield Citation(
             start=opening if joined is False else at,
@@ -182,7 +184,7 @@ def _id(name: str, match: Any, number: str | None, year: str | None, body: str |
 def _type_of(name: str, match: Any, before: _Before, grammar: Grammar) -> str | None:
     """Return the code of the kind: from the symbol, else from the name of the kind before it."""
     if name in {"ref-party-symbol", "ref-state-symbol", "ref-open-symbol", "ref-standard-symbol"}:
-        return _code(match["type"], grammar)
+        return _code(group(match, "type"), grammar)
     if before.kind is None or before.kind.lower() in grammar.words("ref_kinds_without_code"):
         return None
     codes = grammar.codes.get(before.kind.lower(), ())
@@ -209,12 +211,12 @@ def find_numbered(text: str, taken: bytearray, grammar: Grammar) -> list[Citatio
             continue
         tail = read_tail(text, end, grammar)
         at = first
-        for index, number in enumerate(match["numbers"].replace(" và ", ",").replace(" ", "").split(",")):
+        for index, number in enumerate(listed_numbers(group(match, "numbers"), grammar)):
             offset = text.index(number, at)
             at = offset + len(number)
             opening = start if index == 0 else offset
-            citation = _by_issuer(match["name"], number, (opening, at), tail, grammar)
-            found.append(citation or Numbered(opening, at, match["name"], number, tail))
+            citation = _by_issuer(group(match, "name"), number, (opening, at), tail, grammar)
+            found.append(citation or Numbered(opening, at, group(match, "name"), number, tail))
             if citation:
                 take(taken, opening, at)
     return found
@@ -268,4 +270,4 @@ def announced(text: str, citation: Citation, grammar: Grammar) -> Citation:
         return citation
     first, last = (floor + offset for offset in group_span(found, "issuer"))
     issuer = citation.tail.issuer or Part(text[first:last], first, last)
-    return replace(citation, tail=replace(citation.tail, date=iso_date(found["date"], grammar), issuer=issuer))
+    return replace(citation, tail=replace(citation.tail, date=iso_date(group(found, "date"), grammar), issuer=issuer))

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 from typing import Any, cast
 
 from lark import Lark, Token
@@ -16,7 +15,7 @@ from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
 from docparse.annotation.timevalues import READERS, Reading, trees
-from docparse.knowledge import Knowledge
+from docparse.knowledge import Knowledge, patterns_folder
 from docparse.text import fold
 
 WINDOW = 160
@@ -52,19 +51,14 @@ class _Feed(Lexer):
 
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
-    rules = resources.files("docparse.patterns").joinpath("deadlines.lark").read_text(encoding="utf-8")
+    rules = patterns_folder().joinpath("deadlines.lark").read_text(encoding="utf-8")
     names = sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", re.sub(r"//.*", "", rules))))
     return Lark(f"{rules}\n%declare {' '.join(names)}\n", parser="lalr", lexer=_Feed, propagate_positions=True)
 
 
-_held: dict[int, tuple[Knowledge, Mapping[str, tuple[str, str]]]] = {}
-
-
+@lru_cache(maxsize=8)
 def _vocabulary(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
     """Return folded spelling → kind of word and value; kept, since a knowledge is used for thousands of tasks."""
-    held = _held.get(id(knowledge))
-    if held is not None and held[0] is knowledge:
-        return held[1]
     found: dict[str, tuple[str, str]] = {}
     for name, words in knowledge.terms.items():
         if not name.startswith(_PREFIX):
@@ -75,7 +69,6 @@ def _vocabulary(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
             fold(str(word)).text if kind == "ROMAN" else fold(str(word)).text.lower(): (kind, str(value))
             for word, value in pairs
         }
-    _held[id(knowledge)] = (knowledge, found)
     return found
 
 

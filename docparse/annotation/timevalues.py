@@ -6,7 +6,7 @@ expression names a day that no calendar has.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lark import Token, Tree
@@ -141,6 +141,14 @@ def _years(tree: _Tree) -> list[Period]:
     return [Period(printed[0], last_year=printed[-1])]
 
 
+def _school_year(tree: _Tree) -> list[Period]:
+    """Return a school year: from September to May, as the Ministry of Education frames it each year."""
+    years = _years(tree)[0]
+    first = years.year or 0
+    last = years.last_year if years.last_year != first else first + 1
+    return [Period(first, (9, 5), last_year=last)]
+
+
 def _part(tree: _Tree) -> list[Period]:
     month, year = _split(_of(tree, "MONTHYEAR")[0])
     return [calendar.part_of(Period(year, (month, month)), _of(tree, "PART")[0])]
@@ -178,6 +186,7 @@ _PERIODS: Mapping[str, Callable[[_Tree], list[Period]]] = {
     "month_in_words": _month_in_words, "months": _months, "quarter": _quarter, "quarter_short": _quarter_short,
     "quarters": _quarters, "year": _whole_year, "years": _years, "part": _part, "part_of_month": _part_of_month,
     "part_of_quarter": _part_of_quarter, "part_of_year": _part_of_year, "half": _half, "week": _week,
+    "school_year": _school_year,
 }  # fmt: skip
 
 
@@ -304,6 +313,23 @@ def _slotted(tree: _Tree) -> Iterator[Reading]:
     yield Reading("slotted", "recurring", -1, -1, rrule=_slot_rule(slot, code, before=before), unit=code)
 
 
+def _slots(tree: _Tree) -> Iterator[Reading]:
+    """`trước ngày 10/6 và ngày 10/12 hằng năm`: a rule for each day."""
+    inner = trees(tree)
+    code = _unit(inner[-1])
+    for slot in inner[:-1]:
+        rule = _slot_rule(slot, code, before=bool(_of(tree, "BEFORE")))
+        start, end = int(slot.meta.start_pos), int(slot.meta.end_pos)
+        yield Reading("slotted", "recurring", start, end, rrule=rule, unit=code)
+
+
+def _repeated_since(tree: _Tree) -> Iterator[Reading]:
+    """`vào quý I hằng năm, từ năm 2022`: a rule with the day from which it runs."""
+    repeated, since = trees(tree)
+    for reading in READERS[str(repeated.data)](repeated):
+        yield replace(reading, period=_periods(since)[0], edge="since")
+
+
 def _quarter_end(tree: _Tree) -> Iterator[Reading]:
     rule = calendar.monthly_on("Q", _number(tree), before=bool(_of(tree, "BEFORE")))
     yield Reading("slotted", "recurring", -1, -1, rrule=rule, unit="Q")
@@ -340,7 +366,7 @@ READERS: Mapping[str, Callable[[_Tree], Iterator[Reading]]] = {
     "this_year": _this_year, "before": _used("before", "before"), "until": _used("until", "until"),
     "since": _used("since", "since"), "until_part": _year_part("until"), "before_part": _year_part("before"),
     "before_short": _before_short, "between": _between, "from_to": _between, "every": _every,
-    "every_since": _every_since, "slotted": _slotted,
+    "every_since": _every_since, "slotted": _slotted, "slots": _slots, "repeated_since": _repeated_since,
     "quarter_end": _quarter_end,
     "periodic": _every, "span_times": _span_times, "times_span": _times_span, "unit_times": _times_span,
     "loose": _loose, "year_end": _year_end, "end_of_every": _end_of_every, "within": _relative("within"),

@@ -22,6 +22,7 @@ from docparse.text import Folded, Span, fold
 
 _ROLES: Sequence[Role] = ("lead", "support", "oversees", "advises", "reports_to")
 _HEADING_WORDS = 80
+_CHARGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,20 @@ def _of_task(
     ]
     handed, roles = _handed_down(item, items, said, preamble)
     leads = [found for found in own if found.unit.role == "lead"]
+    if any(found.how == "heading" for found in handed):
+        leads = [found for found in leads if found.sentence or not _opens_like_verb(found.unit.name, words)]
     if here.heading or not any(found.sentence == 0 for found in leads):
         leads = [*handed, *leads]
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
     return _once([found.unit for found in (*leads, *rest, *fields)], words)
+
+
+def _opens_like_verb(name: str, words: Lexicon) -> bool:
+    """Tell whether a name may as well be read as an order to the body above (`Lãnh đạo Sở Y tế thực hiện`)."""
+    tokens = tokenize(fold(name).text)
+    return 0 < words.verb_heads.length(tokens, 0) < len(tokens)
 
 
 def _same(name: str, words: Lexicon) -> tuple[str, ...]:
@@ -190,7 +199,10 @@ def _said(reader: _Reader, item: Item, *, leaf: bool) -> _Said:
     body = reader.slice(item.body)
     own = _units(reader, body, "sentence")
     field = bool(own) and own[0].how == "field" and own[0].unit.span.start - item.body.start < _HEADING_WORDS
-    return _Said(heading, own, _lead_in(reader, item.body), field)
+    lead_in = _lead_in(reader, item.body)
+    if item.heading is not None and not heading and not lead_in:
+        lead_in = _lead_in(reader, Span(item.heading.start, item.heading.end + 1))
+    return _Said(heading, own, lead_in, field)
 
 
 def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
@@ -208,12 +220,25 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
     words = reader.words
     opening = words.heading_openers.length(tokens, 0)
     tokens = tokens[opening:]
-    found = bodies_at(tokens, 0, words, listed=opening > 0)
-    if found is None or (found.end < len(tokens) and (not opening or acts_at(tokens, found.end, len(tokens), words))):
+    found = bodies_at(tokens, 0, words, listed=True)
+    charged = found is not None and _is_charged(tokens, found.end, words)
+    if not opening and not charged:
+        found = bodies_at(tokens, 0, words)
+    if found is None:
         return ()
-    members = whole_list(tokens, words) if opening else found.members
+    acts = not opening or acts_at(tokens, found.end, len(tokens), words)
+    if found.end < len(tokens) and acts and not charged:
+        return ()
+    members = whole_list(tokens, words) if opening or charged else found.members
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
+
+
+def _is_charged(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Say whether a name that ends at token `end` goes on with what a position is in charge of."""
+    if end >= len(tokens):
+        return False
+    return any(words.charges.length(tokens, index) for index in range(max(1, end - _CHARGE), end + 1))
 
 
 def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:

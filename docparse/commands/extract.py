@@ -34,8 +34,8 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
     help=both(
         "Đọc văn bản (PDF, ảnh quét, Word 97, RTF, văn bản, Markdown) thành dữ liệu. Một tệp: in ra đầu ra "
         "chuẩn; nhiều tệp: mỗi văn bản một dòng JSON, hoặc vào thư mục -o. Dấu - là đầu vào chuẩn.",
-        "Read documents (PDF, scans, Word 97, RTF, plain text, Markdown) into data. One file: standard output; several: "
-        "one line of JSON each, or files in the folder -o. A dash reads standard input.",
+        "Read documents (PDF, scans, Word 97, RTF, plain text, Markdown) into data. One file: standard output; "
+        "several: one line of JSON each, or files in the folder -o. A dash reads standard input.",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")

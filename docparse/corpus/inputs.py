@@ -38,12 +38,12 @@ def find_inputs(paths: Iterable[str]) -> tuple[list[Input], list[InputError]]:
     for path in dict.fromkeys(paths):
         if path == STANDARD_INPUT:
             found.append((path, PurePosixPath("stdin")))
-        elif Path(path).is_dir():
+        elif path and Path(path).is_dir():
             below = list(_documents(Path(path)))
             found += [(str(file), PurePosixPath(file.relative_to(path).as_posix())) for file in below]
             if not below:
                 errors.append(EmptyFolderError(path=path, suffixes=", ".join(sorted(DOCUMENT_SUFFIXES))))
-        elif Path(path).exists():
+        elif path and Path(path).exists():
             found.append((path, PurePosixPath(Path(path).name)))
         else:
             errors.append(MissingFileError(path=path))

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docparse.corpus.inputs import STANDARD_INPUT, Input
-from docparse.errors import DocparseError, Language, UnexpectedError
+from docparse.errors import DocparseError, Language, UnexpectedError, UnreadableFileError
 from docparse.knowledge import load
 from docparse.model import Document
 from docparse.pipeline import parse
 from docparse.reading.recognising import Mode
 from docparse.writing.encode import decode_documents, is_earlier_output
+
+_OUTPUT_SUFFIXES = frozenset({".json", ".jsonl", ".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,23 @@ def open_documents(
 ) -> tuple[Document, ...]:
     """Return the document of a file, or those of earlier `extract` output. Raises DocparseError.
 
-    `-` reads standard input. Output of `extract` is known by its content.
+    `-` reads standard input, where output of `extract` is known by its content; a file of it by its suffix.
     """
-    data = sys.stdin.buffer.read() if path == STANDARD_INPUT else None
-    if data is None and Path(path).suffix.lower() in {".json", ".jsonl", ".yaml", ".yml"} and Path(path).is_file():
-        data = Path(path).read_bytes()
-    if data is not None and is_earlier_output(data):
-        return decode_documents(data, path=path)
-    name = "stdin" if path == STANDARD_INPUT else None
-    source = data if path == STANDARD_INPUT and data is not None else path
-    return (parse(source, name=name, rules=rules, language=language, ocr=ocr),)
+    if path == STANDARD_INPUT:
+        data = sys.stdin.buffer.read()
+        if is_earlier_output(data):
+            return decode_documents(data, path="stdin")
+        return (parse(data, name="stdin", rules=rules, language=language, ocr=ocr),)
+    if Path(path).suffix.lower() in _OUTPUT_SUFFIXES and Path(path).is_file():
+        return decode_documents(_bytes_of(path), path=path)
+    return (parse(path, rules=rules, language=language, ocr=ocr),)
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path=path, reason=error.strerror) from error
 
 
 def run(

@@ -1,16 +1,17 @@
-"""Groups of lines to blocks: texts joined, offsets counted.
+"""Groups of lines to blocks: texts joined, offsets and free heights counted.
 
 In: groups in reading order. Out: the document's text and its blocks, each piece of a block with its line.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
+from docparse.layout.shapes import binds
 from docparse.page import Block, BlockKind, Line, Piece, Table
 from docparse.text import Span
 
-_HYPHENS = "-\u2010\u2011\u2013/"
+Column = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +20,68 @@ class Group:
 
     kind: BlockKind
     lines: tuple[Line, ...]
-    column: Literal["left", "right"] | None = None
+    column: Column | None = None
     centred: bool = False
     table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above the next group on its page: the bottom of each column of its zone, in points."""
+
+    page: int | None = None
+    kind: BlockKind | None = None
+    bottom: float = 0.0
+    columns: Mapping[Column | None, float] = field(default_factory=dict)
+
+    def gap_of(self, group: Group) -> float:
+        """Return the free height above a group in line heights, 0 at the top of a page; in a file, its empty lines."""
+        if not group.lines or group.lines[0].bbox is None:
+            return group.lines[0].gap if group.lines else 0.0
+        _, top, _, bottom = group.lines[0].bbox
+        if group.lines[0].page != self.page:
+            return 0.0
+        return max(0.0, round((top - self._bottom(group)) / max(bottom - top, 1.0), 2))
+
+    def after(self, group: Group) -> "_Above":
+        """Return what stands above the group after this one."""
+        page, bottom = _end_of(group)
+        base = self.bottom if page == self.page else _top_of(group)
+        same = page == self.page and group.kind == self.kind and group.column is not None
+        columns: dict[Column | None, float] = dict(self.columns) if same else {None: base}
+        columns[group.column] = bottom
+        return _Above(page, group.kind, max(base, bottom), columns)
+
+    def _bottom(self, group: Group) -> float:
+        if group.column is None or group.kind != self.kind:
+            return self.bottom
+        return self.columns.get(group.column, self.columns.get(None, self.bottom))
+
+
+def _top_of(group: Group) -> float:
+    """Return the top of a group's last line, which the other column of its zone may share."""
+    bbox = group.table.bbox if group.table is not None else group.lines[-1].bbox
+    return bbox[1] if bbox is not None else 0.0
+
+
+def _end_of(group: Group) -> tuple[int | None, float]:
+    """Return the page and the bottom of a group's last line."""
+    if group.table is not None:
+        return group.table.page, group.table.bbox[3] if group.table.bbox else 0.0
+    last = group.lines[-1]
+    return last.page, last.bbox[3] if last.bbox else 0.0
 
 
 def blocks_of(groups: Iterable[Group]) -> tuple[str, tuple[Block, ...]]:
     """Return the text of all groups, one a line, and their blocks; a group without characters makes none."""
     texts: list[str] = []
     blocks: list[Block] = []
+    above = _Above()
     start = 0
     for group in groups:
         text, pieces = _table_text(group.table) if group.table else _join(group.lines)
         if not text:
             continue
-        first = group.lines[0] if group.lines else None
         blocks.append(
             Block(
                 kind=group.kind,
@@ -43,11 +91,12 @@ def blocks_of(groups: Iterable[Group]) -> tuple[str, tuple[Block, ...]]:
                 column=group.column,
                 centred=group.centred,
                 bold=bool(group.lines) and all(line.bold for line in group.lines),
-                heading=first.heading if first else 0,
-                gap=first.gap if first else 0.0,
+                heading=group.lines[0].heading if group.lines else 0,
+                gap=above.gap_of(group),
                 table=group.table,
             )
         )
+        above = above.after(group)
         texts.append(text)
         start += len(text) + 1
     return "\n".join(texts), tuple(blocks)
@@ -63,17 +112,13 @@ def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
         if not text:
             continue
         if parts:
-            blank = "" if _binds(parts[-1], text) else " "
+            blank = "" if binds(parts[-1], text) else " "
             parts.append(blank)
             length += len(blank)
         pieces.append(Piece(length, line, line.text.index(text[0])))
         parts.append(text)
         length += len(text)
     return "".join(parts), tuple(pieces)
-
-
-def _binds(above: str, text: str) -> bool:
-    return len(above) > 1 and above[-1] in _HYPHENS and above[-2].isalnum() and text[0].isalnum()
 
 
 def _table_text(table: Table) -> tuple[str, tuple[Piece, ...]]:

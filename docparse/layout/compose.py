@@ -8,39 +8,59 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docparse.knowledge import Knowledge
 from docparse.layout.blocks import Group, blocks_of
+from docparse.layout.columns import text_zones
 from docparse.layout.furniture import set_aside
-from docparse.layout.notes import begins_note, body_size, is_note, part_notes, part_signature
-from docparse.layout.paragraphs import Frame, file_frame, opens_in_file, opens_on_page, page_frame
+from docparse.layout.notes import body_size, is_note, part_notes, part_signature
+from docparse.layout.paragraphs import (
+    Frame,
+    file_frame,
+    opens_in_file,
+    opens_on_page,
+    page_frame,
+)
 from docparse.layout.rows import box
-from docparse.layout.shapes import has_shape
+from docparse.layout.shapes import Shapes, shapes_of
+from docparse.layout.tables import letterhead_of
 from docparse.layout.zones import Strip, ZoneKind, strips_of
 from docparse.page import Layout, Line, Page, Table
 
-_CENTRED = 14.0
-"""Points by which a centred line may be off the middle of its page."""
+_ENTRY_ENDS = (";", ".", ",")
 
 
 def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
     """Return the blocks of a document in reading order.
 
     Running heads and page numbers are set aside first, so that a sentence that runs over a page is joined; two-column
-    zones (letterhead, signature) are read column by column. Every line of `pages` is in exactly one block.
+    zones (letterhead, signature) are read column by column. Every line of `pages` is in exactly one block or aside.
     """
     pages = tuple(pages)
-    kept, asides = set_aside(pages, knowledge)
+    shapes = shapes_of(pages, knowledge)
+    kept, asides = set_aside(pages, shapes)
     if any(line.bbox is not None for lines in kept for line in lines):
-        groups = _groups_of_pages(pages, kept, knowledge)
+        groups = _groups_of_pages(pages, kept, shapes)
     else:
-        groups = _groups_of_file(pages, kept, knowledge)
+        groups = _groups_of_file(pages, kept, shapes)
     text, blocks = blocks_of(groups)
     return Layout(text, blocks, tuple(asides))
 
 
-def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], knowledge: Knowledge) -> Iterator[Group]:
+def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:
     """Yield the groups of a file without places, its lines in their order."""
     lines = [line for page_lines in kept for line in page_lines]
-    signed = {id(line) for line in part_signature(lines, knowledge)[1]}
-    frame = file_frame([line for line in lines if id(line) not in signed])
+    signed = {id(line) for line in part_signature(lines, shapes)[1]}
+    lines = [line for line in lines if id(line) not in signed]
+    frame = file_frame(lines)
+
+    zones = text_zones(lines, frame.right, frame.gap, shapes) if frame.wrapped else {}
+    in_zones = {line for zone in zones.values() for line in zone.lines}
+
+    def event(line: Line) -> Iterator[Line | Group]:
+        if id(line) in signed:
+            yield Group("electronic-signature", (line,), line.column)
+        elif (zone := zones.get(id(line))) is not None and zone.strip.kind is not None:
+            yield from _zone_groups(zone.strip, zone.strip.kind, shapes)
+        elif id(line) not in in_zones:
+            yield Group("footnote", (line,)) if is_note(line) else line
 
     def events() -> Iterator[Line | Group]:
         for page, page_lines in zip(pages, kept, strict=True):
@@ -49,67 +69,84 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], knowl
             for line in page_lines:
                 while tables and tables[0].at <= order[id(line)]:
                     yield _table_group(tables.pop(0))
-                if id(line) in signed:
-                    yield Group("electronic-signature", (line,), line.column)
-                else:
-                    yield Group("footnote", (line,)) if is_note(line) else line
+                yield from event(line)
             yield from map(_table_group, tables)
 
     def opens(line: Line, paragraph: Sequence[Line]) -> bool:
-        return opens_in_file(line, paragraph[-1], frame, knowledge)
+        return opens_in_file(line, paragraph, frame, shapes)
 
     yield from _joined(events(), opens, lambda _: False)
 
 
-def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], knowledge: Knowledge) -> Iterator[Group]:
+def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:
     """Yield the groups of pages with places, whatever the order of their lines in the file."""
     size = body_size(line for lines in kept for line in lines)
     frames: dict[int | None, Frame] = {}
 
     def events() -> Iterator[Line | Group]:
-        frame = None
+        of_width: dict[int, Frame] = {}
+        closing = unfinished = False
         for page, lines in zip(pages, kept, strict=True):
-            running, signed = part_signature(lines, knowledge)
-            running, notes = part_notes(running, size, page.height, knowledge)
-            strips = strips_of(running, page.width / 2, knowledge)
-            frame = page_frame([line for strip in strips if strip.kind is None for line in strip.left], frame)
-            frames[page.number] = frame
+            running, signed = part_signature(lines, shapes)
+            running, notes = part_notes(page, running, size, shapes, goes_on=unfinished)
+            strips = strips_of(running, page.width, shapes, goes_on=closing)
+            flow = [line for strip in strips if strip.kind is None for line in strip.left]
+            width = round(page.width)
+            frames[page.number] = of_width[width] = page_frame(flow, page, of_width.get(width))
             yield from (Group("electronic-signature", (line,)) for line in signed)
-            yield from _with_tables(strips, page.tables, knowledge)
-            yield from _notes(notes, knowledge)
+            yield from _with_tables(strips, page.tables, shapes)
+            yield from (Group("footnote", tuple(note)) for note in notes)
+            closing = bool(strips) and strips[-1].kind == "closing"
+            unfinished = bool(notes) and notes[-1][-1].text.rstrip()[-1:].isalpha()
 
     def opens(line: Line, paragraph: Sequence[Line]) -> bool:
-        frame = frames[paragraph[-1].page]
-        return opens_on_page(line, paragraph[-1], paragraph[0], frame, frames[line.page], knowledge)
-
-    widths = {page.number: page.width for page in pages}
+        return opens_on_page(line, paragraph, frames[paragraph[-1].page], frames[line.page], shapes)
 
     def centred(line: Line) -> bool:
-        frame = frames[line.page]
-        off = abs(box(line)[0] + box(line)[2] - widths[line.page or 0]) / 2
-        return off < _CENTRED and box(line)[0] > frame.left + _CENTRED and box(line)[2] < frame.right - _CENTRED
+        return frames[line.page].is_centred(line) and not shapes.has("opening", line.text)
 
     yield from _joined(events(), opens, centred)
 
 
-def _with_tables(strips: Sequence[Strip], tables: Sequence[Table], knowledge: Knowledge) -> Iterator[Line | Group]:
+def _with_tables(strips: Sequence[Strip], tables: Sequence[Table], shapes: Shapes) -> Iterator[Line | Group]:
     """Yield the lines and groups of a page's strips, each table where it stands among them."""
-    waiting = sorted(tables, key=lambda table: table.bbox[1] if table.bbox else 0.0)
+    waiting = sorted(tables, key=_top)
     for strip in strips:
-        for line in strip.left if strip.kind is None else ():
-            while waiting and waiting[0].bbox and waiting[0].bbox[1] < box(line)[1]:
-                yield _table_group(waiting.pop(0))
-            yield line
         if strip.kind is not None:
-            yield from _zone_groups(strip, strip.kind, knowledge)
-    yield from map(_table_group, waiting)
+            while waiting and _top(waiting[0]) < min(box(line)[1] for line in (*strip.left, *strip.right)):
+                yield from _table_groups(waiting.pop(0), shapes)
+            yield from _zone_groups(strip, strip.kind, shapes)
+            continue
+        for line in strip.left:
+            while waiting and _top(waiting[0]) < box(line)[1]:
+                yield from _table_groups(waiting.pop(0), shapes)
+            yield line
+    for table in waiting:
+        yield from _table_groups(table, shapes)
 
 
-def _zone_groups(strip: Strip, kind: ZoneKind, knowledge: Knowledge) -> Iterator[Group]:
+def _top(table: Table) -> float:
+    return table.bbox[1] if table.bbox else 0.0
+
+
+def _table_group(table: Table) -> Group:
+    return Group("table", (), table=table)
+
+
+def _table_groups(table: Table, shapes: Shapes) -> Iterator[Group]:
+    """Yield a table, or the lines of the letterhead or closing that is set in it."""
+    strip = letterhead_of(table, shapes)
+    if strip is None or strip.kind is None:
+        yield _table_group(table)
+    else:
+        yield from _zone_groups(strip, strip.kind, shapes)
+
+
+def _zone_groups(strip: Strip, kind: ZoneKind, shapes: Shapes) -> Iterator[Group]:
     """Yield the lines of a zone, left column first, an entry of recipients that is wrapped in one group."""
     entry: list[Line] = []
     for line in strip.left:
-        if entry and (kind == "letterhead" or not _goes_on(line, entry, knowledge)):
+        if entry and (kind == "letterhead" or not _goes_on(line, entry, shapes)):
             yield Group(kind, tuple(entry), "left")
             entry = []
         entry.append(line)
@@ -118,27 +155,17 @@ def _zone_groups(strip: Strip, kind: ZoneKind, knowledge: Knowledge) -> Iterator
     yield from (Group(kind, (line,), "right") for line in strip.right)
 
 
-def _goes_on(line: Line, entry: Sequence[Line], knowledge: Knowledge) -> bool:
+def _goes_on(line: Line, entry: Sequence[Line], shapes: Shapes) -> bool:
     """Tell whether a line of recipients goes on with the entry above it."""
-    if has_shape(knowledge, "opening", line.text) or not has_shape(knowledge, "opening", entry[0].text):
+    if shapes.has("opening", line.text) or not shapes.has("opening", entry[0].text):
         return False
-    ended = entry[-1].text.rstrip().endswith((";", ".", ","))
-    return not ended or line.text.lstrip().startswith("(")
-
-
-def _notes(lines: Sequence[Line], knowledge: Knowledge) -> Iterator[Group]:
-    note: list[Line] = []
-    for line in lines:
-        if note and begins_note(line, knowledge):
-            yield Group("footnote", tuple(note))
-            note = []
-        note.append(line)
-    if note:
-        yield Group("footnote", tuple(note))
+    return not entry[-1].text.rstrip().endswith(_ENTRY_ENDS) or line.text.lstrip().startswith("(")
 
 
 def _joined(
-    events: Iterable[Line | Group], opens: Callable[[Line, Sequence[Line]], bool], centred: Callable[[Line], bool]
+    events: Iterable[Line | Group],
+    opens: Callable[[Line, Sequence[Line]], bool],
+    centred: Callable[[Line], bool],
 ) -> Iterator[Group]:
     """Yield the groups of `events`, its running lines joined to paragraphs; notes wait for the paragraph's end."""
     paragraph: list[Line] = []
@@ -146,7 +173,12 @@ def _joined(
 
     def ended() -> Iterator[Group]:
         if paragraph:
-            yield Group("paragraph", tuple(paragraph), paragraph[0].column, centred=all(map(centred, paragraph)))
+            yield Group(
+                "paragraph",
+                tuple(paragraph),
+                paragraph[0].column,
+                centred=all(map(centred, paragraph)),
+            )
         yield from waiting
         paragraph.clear()
         waiting.clear()
@@ -162,7 +194,3 @@ def _joined(
             yield from ended()
             yield event
     yield from ended()
-
-
-def _table_group(table: Table) -> Group:
-    return Group("table", (), table=table)

@@ -17,7 +17,8 @@ _PRINTED = {**_UNPRINTED, **_SYMBOL_MARKS}
 _DRAWN_HYPHENS = dict.fromkeys([0xFFFE, 0x0002, 0x00AD], "-")
 """PDFium's two codes for a hyphen at a line's end, and the soft hyphen, which in a PDF is there only where drawn."""
 
-_SUPERSCRIPTS = re.compile("[¹²³⁰⁴-⁹]+")
+_RAISED_DIGITS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS = re.compile(f"[{_RAISED_DIGITS}]+")
 
 
 def printed(text: str) -> str:
@@ -36,4 +37,7 @@ def drawn(text: str) -> str:
 
 def superscripts(text: str) -> tuple[Span, ...]:
     """Return the spans of digits that are raised by their own codes (`¹`)."""
+    # ten searches for one sign each take a tenth of the time of a search for any
+    if not any(digit in text for digit in _RAISED_DIGITS):
+        return ()
     return tuple(Span(*found.span()) for found in _SUPERSCRIPTS.finditer(text))

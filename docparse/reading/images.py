@@ -45,7 +45,7 @@ def read_image(content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "
             return recognise(_upright(image), page.number, (page.width, page.height))
 
         settled = settle(layers, ocr, from_frame, path)
-    if any(page.lines for page in settled.pages):
+    if settled.legible:
         return settled, len(layers)
     if settled.unread:
         reasons = [problem.facts["reason"] for problem in settled.problems if "reason" in problem.facts]
@@ -54,10 +54,13 @@ def read_image(content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "
 
 
 def _open(content: bytes, path: str) -> "Image.Image":
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         return Image.open(io.BytesIO(content))
+    except UnidentifiedImageError as error:
+        # its own message holds an address in memory, another one in each run
+        raise DamagedFileError(path=path, reason="Pillow: cannot identify image") from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise DamagedFileError(path=path, reason=f"Pillow: {error}") from error
 

@@ -89,7 +89,11 @@ def _kind(word: str, known: frozenset[str]) -> Literal["syllable", "odd", "other
         return "syllable"
     if len(_PRIVATE.findall(core)) > 1:
         return "odd"
-    core = printed(core)
+    return _kind_of_other(printed(core), known)
+
+
+def _kind_of_other(core: str, known: frozenset[str]) -> Literal["syllable", "odd", "other"] | None:
+    """Return what a word is that was not found as it stands, without the signs at its edges."""
     lowered = core.lower()
     if len(core) < 2 or core.isdecimal():
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docparse.findings import Finding
-from docparse.page import Page
+from docparse.page import Line, Page
 from docparse.reading.judging import Measure, Verdict, judge
 from docparse.reading.recognising import Mode, Recognised
 
@@ -22,6 +22,7 @@ LEAST_CONFIDENCE = 0.85
 class Layer:
     """A page with its own text, and the measures of it; `covered` is the share under images, `drawn` anything but text.
 
+    `bare`: its content has no text; lines are of fields and stamps, which do not tell what a picture below them says.
     `encodings` are those before Unicode that its text was in.
     """
 
@@ -29,23 +30,28 @@ class Layer:
     found: Measure
     covered: float = 0.0
     drawn: bool = False
+    bare: bool = False
     encodings: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether the page has no text of its own."""
+        """Whether the page has no text at all."""
         return not self.page.lines and not self.page.tables
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The pages; `unread` counts those with an image and no text that can be used; `confidence` is that of OCR."""
+    """The pages; `unread` counts those with an image and no text that can be used; `confidence` is that of OCR.
+
+    `legible`: there is text, and not only that of stamps on pictures that could not be read.
+    """
 
     pages: tuple[Page, ...]
     problems: tuple[Finding, ...]
     text_from: Literal["text-layer", "ocr", "mixed"]
     confidence: float | None
     unread: int
+    legible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,8 @@ def settle(layers: Sequence[Layer], mode: Mode, recognise: Callable[[Page], Reco
     read = [choice.recognised for choice in choices if choice.recognised is not None]
     own = any(choice.page.lines or choice.page.tables for choice in choices if choice.recognised is None)
     problems = [problem for choice in choices for problem in choice.problems]
-    legible = (layer for layer, verdict in zip(layers, verdicts, strict=True) if verdict != "broken")
-    encodings = sorted({encoding for layer in legible for encoding in layer.encodings})
+    sound = (layer for layer, verdict in zip(layers, verdicts, strict=True) if verdict != "broken")
+    encodings = sorted({encoding for layer in sound for encoding in layer.encodings})
     if encodings:
         problems.append(Finding("legacy-encoding", None, {"path": path, "encoding": ", ".join(encodings).upper()}))
     return Settled(
@@ -75,6 +81,10 @@ def settle(layers: Sequence[Layer], mode: Mode, recognise: Callable[[Page], Reco
         text_from=("mixed" if own else "ocr") if read else "text-layer",
         confidence=confidence_of(read),
         unread=sum(choice.unread for choice in choices),
+        legible=any(
+            (choice.page.lines or choice.page.tables) and not (choice.unread and layer.bare)
+            for layer, choice in zip(layers, choices, strict=True)
+        ),
     )
 
 
@@ -98,7 +108,7 @@ def doubts(recognised: Recognised, number: int, path: str) -> tuple[Finding, ...
 def _verdicts(layers: Sequence[Layer]) -> list[Verdict]:
     judged = judge([(layer.found, layer.covered) for layer in layers])
     return [
-        ("none" if layer.drawn else "good") if layer.empty else verdict
+        ("none" if layer.drawn else "good") if layer.bare or layer.empty else verdict
         for layer, verdict in zip(layers, judged, strict=True)
     ]
 
@@ -117,7 +127,7 @@ def _choose(
             facts = {"path": path, "page": str(number), "reason": f"{type(error).__name__}: {error}"}
             said = (*said, Finding("page-not-recognised", None, facts))
         else:
-            page = replace(layer.page, lines=recognised.lines, tables=())
+            page = replace(layer.page, lines=_with_stamps(recognised, layer), tables=())
             return _Choice(page, recognised, (*said, *doubts(recognised, number, path)))
     dropped = verdict == "broken" and mode != "never"
     unread = dropped or verdict == "none"
@@ -125,6 +135,20 @@ def _choose(
         said = (*said, _finding("page-without-text", layer, path))
     page = replace(layer.page, lines=(), tables=()) if dropped else layer.page
     return _Choice(page, None, said, unread)
+
+
+def _with_stamps(recognised: Recognised, layer: Layer) -> tuple[Line, ...]:
+    """Return the lines recognised on a picture; the text of stamps on it is known, and stands for their image."""
+    stamps = layer.page.lines if layer.bare else ()
+    return (*(line for line in recognised.lines if not any(_covers(stamp, line) for stamp in stamps)), *stamps)
+
+
+def _covers(stamp: Line, line: Line) -> bool:
+    """Return whether the middle of `line` stands in the box of `stamp`."""
+    if stamp.bbox is None or line.bbox is None:
+        return False
+    x, y = (line.bbox[0] + line.bbox[2]) / 2, (line.bbox[1] + line.bbox[3]) / 2
+    return stamp.bbox[0] <= x <= stamp.bbox[2] and stamp.bbox[1] <= y <= stamp.bbox[3]
 
 
 def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:

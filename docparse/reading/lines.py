@@ -1,12 +1,13 @@
 """Characters of a page, in the order of the file, into printed lines with the places of their words.
 
-In: the page's text as an engine gives it, and functions that tell the box and the font of one character. Out:
-`page.Line`, in the order of the file. Only the ends of words are asked for their boxes: asking for each character
-costs four times as much.
+In: the page's text as an engine gives it, and functions that tell boxes and fonts of its characters. Out: `page.Line`,
+in the order of the file. Only the ends of words are asked for their boxes, all of a line at once: asking for each
+character costs four times as much.
 """
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,11 +17,15 @@ from docparse.page import BBox, Line
 from docparse.reading.characters import drawn, superscripts
 from docparse.text import Span
 
-_LINE_END = re.compile("\r\n|[\n-\r\u2028\u2029]|(?<=[\ufffe\x02])")
+_LINE_END = re.compile("[\n-\r\u2028\u2029]")
+_HYPHENS_AT_END = "\ufffe\x02"
+_LINE_END_OR_HYPHEN = re.compile(f"{_LINE_END.pattern}|(?<=[{_HYPHENS_AT_END}])")
 _WORD = re.compile(r"\S+")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
-_SIGN = re.compile(r"[\d*]")
-_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
+_SIGN = re.compile("[0-9*]")
+_MARK = re.compile(r"^[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
+FOREIGN = -1
+"""The place of a word that is not among the page's own characters."""
 
 
 class Font(NamedTuple):
@@ -31,148 +36,245 @@ class Font(NamedTuple):
     name: str = ""
 
 
+class Edges(NamedTuple):
+    """Boxes of words in points from the page's top left: `sides` are x0 and x1, two values a word."""
+
+    sides: list[float]
+    tops: list[float]
+    bottoms: list[float]
+
+    def part(self, start: int, end: int) -> "Edges":
+        """Return the boxes of words `start` to `end`, half open."""
+        return Edges(self.sides[2 * start : 2 * end], self.tops[start:end], self.bottoms[start:end])
+
+
+class _Words(NamedTuple):
+    """The words of a line before their boxes are known (see `Run`)."""
+
+    text: str
+    starts: list[int]
+    places: list[int]
+    ends: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A page's characters: `text`, and the `box`, the `font` and the `baseline` of the character at an offset of it.
+    """A page's characters: `text`, and what is known of the characters at offsets of it.
 
-    Boxes and baselines are in points from the page's top left; a box is as high as the font, not as the glyph.
-    `reading` gives the word between two offsets where the codes are not what is drawn (None: they are).
+    `edges` gives the boxes of words by the offsets of their first characters and those behind their last ones; a box
+    is as high as the font, not as the glyph. `baseline` is in points from the page's top. `reading` gives the word
+    between two offsets where the codes are not what is drawn (None: they are).
     """
 
     text: str
-    box: Callable[[int], BBox]
+    edges: Callable[[Sequence[int], Sequence[int]], Edges]
     font: Callable[[int], Font]
     baseline: Callable[[int], float]
     reading: Callable[[int, int], str] | None = None
 
 
-class Placed(NamedTuple):
-    """A word: `text` as printed, its range in the page's characters, its box, and the blank before it on its line."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words (at least one) that stand on one line: `text` as printed, and `starts`, the offset of each word in it.
 
+    `places` and `ends` are the range of each word in the page's `characters` (`FOREIGN`: in others).
+    """
+
+    characters: Characters
     text: str
-    start: int
-    end: int
-    box: BBox
-    blank: str
+    starts: list[int]
+    places: list[int]
+    ends: list[int]
+    edges: Edges
+
+    def word(self, index: int) -> str:
+        """Return the text of one word."""
+        after = index + 1
+        return self.text[self.starts[index] : self.starts[after] if after < len(self.starts) else None].rstrip()
+
+    def box(self, index: int) -> BBox:
+        """Return the box of one word."""
+        sides, tops, bottoms = self.edges
+        return sides[2 * index], tops[index], sides[2 * index + 1], bottoms[index]
 
 
-def lines_of(characters: Characters, runs: Iterable[Sequence[Placed]], number: int) -> Iterator[Line]:
-    """Yield one line for each run of words (at least one) on page `number`."""
+def lines_of(runs: Iterable[Run], number: int) -> Iterator[Line]:
+    """Yield one line for each run of words on page `number`."""
     previous: Line | None = None
-    for words in runs:
-        previous = _line(characters, words, number, previous)
+    for run in runs:
+        previous = _line(run, number, previous)
         yield previous
 
 
-def joined(words: Sequence[Placed]) -> str:
-    """Return the text of words (at least one) that stand on one line."""
-    return words[0].text + "".join(word.blank + word.text for word in words[1:])
-
-
-def runs_of(characters: Characters) -> Iterator[list[Placed]]:
+def runs_of(characters: Characters) -> Iterator[Run]:
     """Yield the words of each printed line; what the engine breaks at a raised mark is one line again."""
-    waiting: list[Placed] = []
-    for start, end in _ranges(characters.text):
-        words = _words(characters, start, end)
-        if not words:
-            continue
-        if waiting and _goes_on(waiting[-1].box, words[0].box):
-            waiting.append(words[0]._replace(blank=_blank_between(waiting[-1].box, words[0].box)))
-            waiting += words[1:]
-            continue
+    waiting: list[tuple[str, Run]] = []
+    for run in _runs(characters):
         if waiting:
-            yield waiting
-        waiting = words
+            before, after = waiting[-1][1].box(-1), run.box(0)
+            if _goes_on(before, after):
+                waiting.append((_blank_between(before, after), run))
+                continue
+            yield together(waiting)
+        waiting = [("", run)]
     if waiting:
-        yield waiting
+        yield together(waiting)
 
 
-def raised_in(characters: Characters, words: Sequence[Placed]) -> tuple[Span, ...]:
-    """Return the spans, in the text of `words` joined, of marks set smaller and higher than the rest.
+def together(parts: Sequence[tuple[str, Run]]) -> Run:
+    """Return one run of several on one line, each with the blank before it; the first one's blank does not count."""
+    first = parts[0][1]
+    if len(parts) == 1:
+        return first
+    texts, starts = [first.text], list(first.starts)
+    at = len(first.text)
+    for blank, run in parts[1:]:
+        at += len(blank)
+        starts += [at + start for start in run.starts]
+        texts += (blank, run.text)
+        at += len(run.text)
+    runs = [run for _, run in parts]
+    return Run(
+        first.characters,
+        "".join(texts),
+        starts,
+        [place for run in runs for place in run.places],
+        [end for run in runs for end in run.ends],
+        Edges(
+            [side for run in runs for side in run.edges.sides],
+            [top for run in runs for top in run.edges.tops],
+            [bottom for run in runs for bottom in run.edges.bottoms],
+        ),
+    )
+
+
+def part(run: Run, start: int, end: int) -> Run:
+    """Return words `start` to `end` (from 0, half open) of a run."""
+    if (start, end) == (0, len(run.starts)):
+        return run
+    at = run.starts[start]
+    text = run.text[at : run.starts[end] if end < len(run.starts) else None].rstrip()
+    starts = [word - at for word in run.starts[start:end]]
+    return Run(run.characters, text, starts, run.places[start:end], run.ends[start:end], run.edges.part(start, end))
+
+
+def blank_before(run: Run, index: int) -> str:
+    """Return the blank before a word of a run."""
+    return run.text[run.starts[index - 1] + len(run.word(index - 1)) : run.starts[index]] if index else ""
+
+
+def raised_in(run: Run) -> tuple[Span, ...]:
+    """Return the spans, in the text of a run, of marks set smaller and higher than the rest.
 
     Only what looks like a mark is measured: a number or stars at the end of a word, or before its first letter.
     """
     spans: list[Span] = []
-    if not _SIGN.search(characters.text, words[0].start, words[-1].end):
-        return ()
     reference: tuple[float, float] | None = None
-    at = 0
-    for index, word in enumerate(words):
-        at += len(word.blank) if index else 0
-        mark = _MARK.search(word.text) if len(word.text) == word.end - word.start else None
-        if mark is not None:
-            reference = reference or _size_and_baseline(characters, words)
-            place = word.start + mark.start()
-            size = characters.font(place).size or 0.0
-            if size < 0.95 * reference[0] and reference[1] - characters.baseline(place) > 0.18 * reference[0]:
-                spans.append(Span(at + mark.start(), at + mark.end()))
-        at += len(word.text)
+    behind = 0
+    for sign in _SIGN.finditer(run.text):
+        if sign.start() < behind:
+            continue
+        index = bisect_right(run.starts, sign.start()) - 1
+        word, at, first = run.word(index), run.starts[index], run.places[index]
+        behind = at + len(word)
+        mark = _MARK.search(word) if first != FOREIGN and len(word) == run.ends[index] - first else None
+        if mark is None:
+            continue
+        reference = reference or _size_and_baseline(run)
+        place = first + mark.start()
+        size = run.characters.font(place).size or 0.0
+        if size < 0.95 * reference[0] and reference[1] - run.characters.baseline(place) > 0.18 * reference[0]:
+            spans.append(Span(at + mark.start(), at + mark.end()))
     return tuple(spans)
 
 
-def _size_and_baseline(characters: Characters, words: Sequence[Placed]) -> tuple[float, float]:
+def _size_and_baseline(run: Run) -> tuple[float, float]:
     """Return type size and baseline of the line: those of its biggest letters among its longest words."""
-    longest = sorted(words, key=lambda word: (-len(word.text), word.start))[:3]
-    places = [word.start + len(word.text) // 2 for word in longest]
-    return max((characters.font(place).size or 0.0, characters.baseline(place)) for place in places)
+    own = [index for index, place in enumerate(run.places) if place != FOREIGN]
+    longest = sorted(own, key=lambda index: (-len(run.word(index)), run.places[index]))[:3]
+    places = [run.places[index] + len(run.word(index)) // 2 for index in longest]
+    return max((run.characters.font(place).size or 0.0, run.characters.baseline(place)) for place in places)
 
 
-def _line(characters: Characters, words: Sequence[Placed], number: int, previous: Line | None) -> Line:
-    text = joined(words)
-    ends = accumulate(len(word.blank) + len(word.text) for word in words)
-    # two bytes a word hold for any printed line; only a file made to break readers has longer ones
-    starts = array(
-        "H" if len(text) < 1 << 16 else "I",
-        [end - len(word.text) - len(words[0].blank) for end, word in zip(ends, words, strict=True)],
-    )
-    edges = array("f", [edge for word in words for edge in (word.box[0], word.box[2])])
-    raised = raised_in(characters, words)
-    first = words[1] if len(words) > 1 and raised and raised[0].start == 0 else words[0]
-    font = characters.font(first.start)
-    top, bottom = min(word.box[1] for word in words), max(word.box[3] for word in words)
+def _line(run: Run, number: int, previous: Line | None) -> Line:
+    text, (sides, tops, bottoms) = run.text, run.edges
+    raised, coded = raised_in(run), superscripts(text)
+    own = [place for place in run.places if place != FOREIGN] if FOREIGN in run.places else run.places
+    font = run.characters.font(own[1] if len(own) > 1 and raised and raised[0].start == 0 else own[0])
+    top, bottom = min(tops), max(bottoms)
     return Line(
         text=text,
         page=number,
-        bbox=(min(edges), top, max(edges), bottom),
-        starts=starts,
-        edges=edges,
+        bbox=(min(sides), top, max(sides), bottom),
+        # two bytes a word hold for any printed line; only a file made to break readers has longer ones
+        starts=array("H" if len(text) < 1 << 16 else "I", run.starts),
+        edges=array("f", sides),
         size=font.size,
-        bold=font.bold and characters.font(words[-1].start).bold,
+        bold=font.bold and run.characters.font(own[-1]).bold,
         gap=_gap(previous, top, bottom),
-        raised=tuple(sorted({*raised, *superscripts(text)})),
+        raised=tuple(sorted({*raised, *coded})) if coded else raised,
     )
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for end in _LINE_END.finditer(text):
+    hyphens = any(hyphen in text for hyphen in _HYPHENS_AT_END)
+    line_end = _LINE_END_OR_HYPHEN if hyphens else _LINE_END
+    for end in line_end.finditer(text):
         yield start, end.start()
         start = end.end()
     yield start, len(text)
 
 
-def _words(characters: Characters, start: int, end: int) -> list[Placed]:
-    words: list[Placed] = []
-    text, box, reading = characters.text, characters.box, characters.reading
-    source = text[start:end]
-    as_drawn = drawn(source) == source
-    behind = start
-    for found in _WORD.finditer(text, start, end):
-        word = reading(*found.span()) if reading is not None else found[0]
-        if reading is not None or not as_drawn:
-            word = drawn(word)
+def _runs(characters: Characters) -> Iterator[Run]:
+    """Yield the words of each line as the engine breaks them."""
+    ranges = _ranges(characters.text)
+    lines = [words for start, end in ranges if (words := _words(characters, start, end)) is not None]
+    edges = characters.edges([at for line in lines for at in line.places], [at for line in lines for at in line.ends])
+    end = 0
+    for words in lines:
+        start, end = end, end + len(words.starts)
+        yield Run(characters, *words, edges.part(start, end))
+
+
+def _words(characters: Characters, start: int, end: int) -> _Words | None:
+    """Return the words of a page's text from `start` to `end`; None: there are none."""
+    source = characters.text[start:end]
+    words = source.split()
+    if not words:
+        return None
+    text = " ".join(words)
+    if characters.reading is not None or text != source.strip() or drawn(text) != text:
+        return _cleaned_words(characters, start, end)
+    start += source.index(words[0])
+    starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+    places = [start + at for at in starts]
+    ends = [at - 1 for at in places[1:]]
+    del starts[-1], places[-1]
+    return _Words(text, starts, places, ends)
+
+
+def _cleaned_words(characters: Characters, start: int, end: int) -> _Words | None:
+    """Return the words of a line that is not as printed: other blanks than single ones, other characters."""
+    page, reading = characters.text, characters.reading
+    texts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for found in _WORD.finditer(page, start, end):
+        word = drawn(found[0] if reading is None else reading(*found.span()))
         if not word:
             continue
-        first, after = found.span()
-        left = right = box(first)
-        if after - first > 1:
-            right = box(after - 1)
-        x0, x1 = (left[0], right[2]) if left[0] <= right[2] else (right[0], left[2])
-        place = (x0, min(left[1], right[1]), x1, max(left[3], right[3]))
-        blank = text[behind:first]
-        words.append(Placed(word, first, after, place, " " if _UNPRINTED.search(blank) else blank))
-        behind = after
-    return words
+        blank = page[ends[-1] : found.start()] if ends else ""
+        if _UNPRINTED.search(blank) or not (blank.isspace() or not ends):
+            blank = " "
+        starts.append(at + len(blank))
+        places.append(found.start())
+        ends.append(found.end())
+        texts += (blank, word)
+        at += len(blank) + len(word)
+    return _Words("".join(texts), starts, places, ends) if places else None
 
 
 def _goes_on(before: BBox, after: BBox) -> bool:

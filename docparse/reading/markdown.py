@@ -106,7 +106,7 @@ def _paragraph_lines(block: Sequence[str], gap: int) -> Iterator[Line]:
 
 
 def _without_closing(heading: str) -> str:
-    """Return a heading's text without the signs that may close it (`## I. MỤC TIÊU ##`)."""
+    """Return a heading's text without the signs that may close it (`## Title ##`)."""
     opened = heading.rstrip().rstrip("#")
     return opened if not opened or opened[-1].isspace() else heading
 

@@ -1,17 +1,16 @@
 """PDFium: a PDF into pages of printed lines, from each page's text layer, or recognised where that is none or lies.
 
-In: a PDF. Out: `layers.Settled`: the pages that could be read, in order, and findings. Only this module and
-`docparse.reading.drawings` import pypdfium2. Text is PDFium's own, character by character; lines come in the order of
-the file. Places are as seen: a page's CropBox and its rotation are undone.
+In: a PDF. Out: `layers.Settled`: the pages that could be read, in order, and findings. PDFium is used here and in the
+modules beside that take its pages, nowhere else. Text is PDFium's own, character by character; lines come in the order
+of the file. Places are as seen: a page's CropBox and its rotation are undone.
 """
 
-import ctypes
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
-from typing import cast
+from typing import NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,19 +18,18 @@ import pypdfium2.raw as pdfium
 from docparse.errors import DamagedFileError, EmptyFileError, NoEngineError, NoPagesError, NoTextError, PasswordError
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.page import BBox, Line, Page, Table
+from docparse.page import BBox, Page, Table
+from docparse.reading.annotations import annotations_of
 from docparse.reading.drawings import drawings_of
-from docparse.reading.judging import measure
+from docparse.reading.fields import fill_in
+from docparse.reading.glyphs import characters_of
+from docparse.reading.judging import Measure, measure
 from docparse.reading.layers import Layer, Settled, settle
 from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_of
-from docparse.reading.lines import Characters, Font, Placed, lines_of, runs_of
+from docparse.reading.lines import Characters, Run, lines_of, runs_of
 from docparse.reading.recognising import Engine, Mode, Recognised, engine
 from docparse.reading.syllables import syllables
-from docparse.reading.tables import Grid, grids_of, set_apart
-
-_BOLD_NAMES = ("bold", "black", "heavy", "demi")
-_BOLD_WEIGHT = 600
-_FORCE_BOLD = 1 << 18
+from docparse.reading.tables import grids_of, set_apart
 
 _END = b"%%EOF"
 _BEHIND_END = 2048
@@ -61,7 +59,7 @@ def read_pdf(content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "au
         settled = settle(layers, ocr, from_image if recognise else None, path)
     if len(content) - content.rfind(_END) > _BEHIND_END:
         problems.insert(0, Finding("file-cut-short", None, {"path": path}))
-    if any(page.lines or page.tables for page in settled.pages):
+    if settled.legible:
         return replace(settled, problems=(*problems, *settled.problems)), count
     if settled.unread:
         raise NoTextError(path=path, pages=settled.unread)
@@ -98,37 +96,45 @@ def _open(content: bytes, path: str) -> pypdfium2.PdfDocument:
 def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge) -> Layer:
     """Return the text layer of page `index` (from 0). Raises PdfiumError where it cannot load."""
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
-        as_seen = _as_seen(page)
-        drawings = drawings_of(page, as_seen)
-        grids = grids_of(drawings.rulings)
-        characters, names = _characters(text_page, as_seen)
-        found = measure(characters.text, syllables(knowledge))
-        lines, tables = _lines(characters, grids, index + 1)
-        encodings: tuple[str, ...] = ()
-        if found.odd_share >= SUSPICIOUS or any(font_encoding(name, knowledge) for name in names):
-            repairs = repairs_of(_texts_by_font(characters), knowledge)
-            if repairs:
-                encodings = tuple(sorted({repair.encoding for repair in repairs.values()}))
-                characters = replace(characters, reading=_reading(characters, repairs))
-                lines, tables = _lines(characters, grids, index + 1)
-                found = measure(_text_of(lines, tables), syllables(knowledge))
+        as_seen, upright = _as_seen(page), not page.get_rotation()
         width, height = page.get_size()
-        sheet = Page(index + 1, width, height, lines, tables)
-        return Layer(sheet, found, drawings.covered, drawings.any, encodings)
+        drawings = drawings_of(page, as_seen)
+        own = _own(characters_of(text_page, as_seen, upright=upright), knowledge)
+        runs = own.runs
+        with annotations_of(document, index, page) as added:
+            if added is not None:
+                stamped = runs_of(characters_of(added[0], as_seen, upright=upright))
+                runs = fill_in(runs, stamped, [as_seen(*corners) for corners in added[1]])
+            tables: tuple[Table, ...] = ()
+            grids = grids_of(drawings.rulings)
+            if grids:
+                runs, tables = set_apart(runs, grids, index + 1)
+            sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables)
+        return Layer(sheet, own.found, drawings.covered, drawings.any, not own.runs, own.encodings)
 
 
-def _lines(characters: Characters, grids: Sequence[Grid], number: int) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
-    """Return the lines of page `number` outside its tables, and the tables."""
-    runs: Iterable[list[Placed]] = runs_of(characters)
-    tables: tuple[Table, ...] = ()
-    if grids:
-        runs, tables = set_apart(characters, runs, grids, number)
-    return tuple(lines_of(characters, runs, number)), tables
+class _Own(NamedTuple):
+    """The text of a page's content: its words in lines, their measure, and the encodings they were in."""
+
+    runs: list[Run]
+    found: Measure
+    encodings: tuple[str, ...] = ()
 
 
-def _text_of(lines: Sequence[Line], tables: Sequence[Table]) -> str:
-    cells = (cell for table in tables for row in table.rows for cell in row)
-    return "\n".join((*(line.text for line in lines), *cells))
+def _own(characters: Characters, knowledge: Knowledge) -> _Own:
+    """Return the text of a page's content, repaired where it is in encodings before Unicode."""
+    known = syllables(knowledge)
+    runs = list(runs_of(characters))
+    found = measure(characters.text, known)
+    names = {characters.font(place).name for run in runs for place in (run.places[0], run.places[-1])}
+    if found.odd_share < SUSPICIOUS and not any(font_encoding(name, knowledge) for name in names):
+        return _Own(runs, found)
+    repairs = repairs_of(_texts_by_font(characters), knowledge)
+    if not repairs:
+        return _Own(runs, found)
+    repaired = list(runs_of(replace(characters, reading=_reading(characters, repairs))))
+    encodings = tuple(sorted({repair.encoding for repair in repairs.values()}))
+    return _Own(repaired, measure("\n".join(run.text for run in repaired), known), encodings)
 
 
 def _texts_by_font(characters: Characters) -> list[tuple[str, str]]:
@@ -173,62 +179,3 @@ def _as_seen(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], 
         return top - y1, right - x1, top - y0, right - x0
 
     return (upright, quarter, half, three_quarters)[page.get_rotation() // 90]
-
-
-def _characters(text_page: pypdfium2.PdfTextPage, as_seen: Callable[..., BBox]) -> tuple[Characters, set[str]]:
-    """Return the page's characters, and the set that names each font once it was asked for."""
-    handle = text_page.raw
-    text, number_of = _text(text_page)
-    rectangle = pdfium.FS_RECTF()
-    into = ctypes.byref(rectangle)
-    loose_box = pdfium.FPDFText_GetLooseCharBox
-    x, y = ctypes.c_double(), ctypes.c_double()
-
-    def box(at: int) -> BBox:
-        loose_box(handle, number_of(at), into)
-        return as_seen(rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)
-
-    def baseline(at: int) -> float:
-        pdfium.FPDFText_GetCharOrigin(handle, number_of(at), x, y)
-        return as_seen(x.value, y.value, x.value, y.value)[3]
-
-    names: set[str] = set()
-    return Characters(text, box, _fonts(handle, number_of, names), baseline), names
-
-
-def _text(text_page: pypdfium2.PdfTextPage) -> tuple[str, Callable[[int], int]]:
-    """Return the page's text, and the map from its offsets to PDFium's numbers of characters."""
-    count = text_page.count_chars()
-    text = text_page.get_text_range() if count else ""
-    if len(text) == count:
-        return text, lambda at: at
-    codes = [(index, pdfium.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count)]
-    drawn = [(index, chr(code)) for index, code in codes if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000]
-    numbers = [index for index, _ in drawn]
-    return "".join(character for _, character in drawn), numbers.__getitem__
-
-
-def _fonts(handle: object, number_of: Callable[[int], int], names: set[str]) -> Callable[[int], Font]:
-    """Return the function that tells the font of the character at an offset, and adds its name to `names`."""
-    name, flags, matrix = ctypes.create_string_buffer(96), ctypes.c_int(), pdfium.FS_MATRIX()
-    into_flags, into_matrix = ctypes.byref(flags), ctypes.byref(matrix)
-    known: dict[bytes, tuple[str, bool]] = {}
-
-    def font(at: int) -> Font:
-        index = number_of(at)
-        name[0], flags.value = b"\0", 0
-        pdfium.FPDFText_GetFontInfo(handle, index, name, 96, into_flags)
-        if name.value not in known:
-            called = name.value.decode("utf-8", "replace")
-            names.add(called)
-            known[name.value] = called, any(word in called.lower() for word in _BOLD_NAMES)
-        called, bold = known[name.value]
-        if not bold:
-            heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
-            bold = heavy or bool(flags.value & _FORCE_BOLD)
-        if not pdfium.FPDFText_GetMatrix(handle, index, into_matrix):
-            return Font(None, bold, called)
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        return Font(round(pdfium.FPDFText_GetFontSize(handle, index) * scale, 2), bold, called)
-
-    return font

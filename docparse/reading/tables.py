@@ -7,12 +7,12 @@ table, nor is a frame.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from docparse.page import BBox, Table
-from docparse.reading.lines import Characters, Placed, joined, raised_in
+from docparse.reading.lines import Run, blank_before, part, raised_in, together
 from docparse.text import Span
 
 THICKEST = 2.5
@@ -105,31 +105,38 @@ def _grid(cells: Sequence[BBox]) -> Grid | None:
     return Grid(bbox, tuple(ordered), rows, columns_at, rows_at, places)
 
 
-def set_apart(
-    characters: Characters, runs: Iterable[list[Placed]], grids: Sequence[Grid], number: int
-) -> tuple[list[list[Placed]], tuple[Table, ...]]:
+def set_apart(runs: Iterable[Run], grids: Sequence[Grid], number: int) -> tuple[list[Run], tuple[Table, ...]]:
     """Return the runs of words outside the tables of page `number`, and the tables that hold a word."""
-    outside: list[list[Placed]] = []
-    cells: list[dict[int, list[list[Placed]]]] = [{} for _ in grids]
+    outside: list[Run] = []
+    cells: list[dict[int, list[Run]]] = [{} for _ in grids]
     first_at: dict[int, int] = {}
     for run in runs:
-        left: list[Placed] = []
-        for place, words in groupby(run, key=lambda word: _place(word, grids)):
+        left: list[tuple[str, Run]] = []
+        for place, start, end in _stretches(run, grids):
+            words = part(run, start, end)
             if place is None:
-                left += words
+                left.append((blank_before(run, start), words))
                 continue
             table, cell = place
             first_at.setdefault(table, len(outside))
-            cells[table].setdefault(cell, []).append(list(words))
+            cells[table].setdefault(cell, []).append(words)
         if left:
-            outside.append(left)
+            outside.append(together(left))
     order = sorted(first_at, key=first_at.__getitem__)
-    return outside, tuple(_table(characters, grids[index], cells[index], number, first_at[index]) for index in order)
+    return outside, tuple(_table(grids[index], cells[index], number, first_at[index]) for index in order)
 
 
-def _place(word: Placed, grids: Sequence[Grid]) -> tuple[int, int] | None:
+def _stretches(run: Run, grids: Sequence[Grid]) -> Iterator[tuple[tuple[int, int] | None, int, int]]:
+    """Yield the neighbouring words of a run that stand in one cell, or outside of all: the place, and their range."""
+    end = 0
+    for place, words in groupby(range(len(run.starts)), key=lambda index: _place(run.box(index), grids)):
+        start, end = end, end + sum(1 for _ in words)
+        yield place, start, end
+
+
+def _place(box: BBox, grids: Sequence[Grid]) -> tuple[int, int] | None:
     """Return the table and the cell that a word stands in."""
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for index, grid in enumerate(grids):
         if grid.bbox[1] <= y < grid.bbox[3]:
             cell = grid.cell_at(x, y)
@@ -138,10 +145,8 @@ def _place(word: Placed, grids: Sequence[Grid]) -> tuple[int, int] | None:
     return None
 
 
-def _table(
-    characters: Characters, grid: Grid, cells: Mapping[int, Sequence[Sequence[Placed]]], number: int, at: int
-) -> Table:
-    read = {cell: _cell(characters, lines) for cell, lines in cells.items()}
+def _table(grid: Grid, cells: Mapping[int, Sequence[Run]], number: int, at: int) -> Table:
+    read = {cell: _cell(runs) for cell, runs in cells.items()}
     rows = tuple(tuple("" if cell is None or cell not in read else read[cell][0] for cell in row) for row in grid.rows)
     raised = tuple(
         (row, column, span)
@@ -156,13 +161,11 @@ def _table(
     return Table(number, grid.bbox, rows, at, boxes, raised)
 
 
-def _cell(characters: Characters, lines: Sequence[Sequence[Placed]]) -> tuple[str, list[Span]]:
+def _cell(runs: Sequence[Run]) -> tuple[str, list[Span]]:
     """Return a cell's text, one printed line a line, and what is raised in it."""
-    text: list[str] = []
     raised: list[Span] = []
     at = 0
-    for words in lines:
-        text.append(joined(words))
-        raised += [Span(at + span.start, at + span.end) for span in raised_in(characters, words)]
-        at += len(text[-1]) + 1
-    return "\n".join(text), raised
+    for run in runs:
+        raised += [Span(at + span.start, at + span.end) for span in raised_in(run)]
+        at += len(run.text) + 1
+    return "\n".join(run.text for run in runs), raised

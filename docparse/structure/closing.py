@@ -6,10 +6,11 @@ middle closes a decision above the plan that is issued with it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from docparse.knowledge import Knowledge
+from docparse.knowledge import Knowledge, Rule, gate
 from docparse.page import Block
 from docparse.structure.particulars import is_date, is_motto, is_number, opens_body_name
 from docparse.structure.recipients import has_dash, is_filed
@@ -72,7 +73,7 @@ def find_zones(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> lis
         if not _may_open(blocks[index], knowledge):
             index += 1
             continue
-        parts = list(_parts(_window(blocks, index), knowledge, copy=False))
+        parts = list(_parts(_window(blocks, index, knowledge), knowledge, copy=False))
         if parts and _is_closing(parts, knowledge):
             zones.append(_zone(blocks, index, parts, knowledge))
             index = zones[-1].last
@@ -84,16 +85,21 @@ def find_zones(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> lis
 def _may_open(block: Block, knowledge: Knowledge) -> bool:
     """Tell from its first characters whether a block may open a zone: a cheap test, run on every block."""
     probe = fold(block.text[:_PROBE]).text.lstrip(" |*_#\\")
-    rules = ("closing-recipients", "closing-authority", "closing-role", "closing-signed")
-    return any(knowledge.rules[rule].regex.search(probe) for rule in rules)
+    return bool(gate(_openings(knowledge)).Match(probe))
+
+
+@lru_cache(maxsize=8)
+def _openings(knowledge: Knowledge) -> tuple[Rule, ...]:
+    names = ("closing-recipients", "closing-authority", "closing-role", "closing-signed")
+    return tuple(knowledge.rules[name] for name in names)
 
 
 def _zone(blocks: Sequence[Block], first: int, parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> Zone:
     """Return the zone that the parts of an original make, with the copy block below it."""
     below = parts[-1][0].block + 1
     copied: list[tuple[Row, Part]] = []
-    if _copy_follows(_window(blocks, below), knowledge):
-        copied = list(_parts(_window(blocks, below), knowledge, copy=True))
+    if _copy_follows(_window(blocks, below, knowledge), knowledge):
+        copied = list(_parts(_window(blocks, below, knowledge), knowledge, copy=True))
     last = (copied or parts)[-1][0].block
     beside = _beside(copied)
     parts, copied = [*parts, *beside], [part for part in copied if part not in beside]
@@ -115,10 +121,10 @@ def _beside(copied: Sequence[tuple[Row, Part]]) -> list[tuple[Row, Part]]:
     return [(row, part) for row, part in copied[:heading] if part == "signature" and row.column == "right"]
 
 
-def _window(blocks: Sequence[Block], first: int) -> Iterator[Row]:
+def _window(blocks: Sequence[Block], first: int, knowledge: Knowledge) -> Iterator[Row]:
     """Yield the rows in which a zone may stand: up to the first block below that is running text, and that one."""
     for index in range(first, min(first + _WINDOW, len(blocks))):
-        yield from rows_of(blocks[index], index)
+        yield from rows_of(blocks[index], index, knowledge)
         if index > first and len(blocks[index].text) > _RUNNING:
             return
 

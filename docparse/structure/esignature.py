@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group, groups
 from docparse.model import DigitalSignature, Evidence
 from docparse.page import Block
 from docparse.structure.rows import Row, joined, rows_between
@@ -48,7 +49,7 @@ def stamps_below(blocks: Sequence[Block], start: int, knowledge: Knowledge) -> l
     stamps: list[SignatureStamp] = []
     for index in range(start, len(blocks)):
         if regex.search(fold(blocks[index].text[:_PROBE]).text.lstrip()):
-            rows = list(rows_between(blocks, index, index + _LONGEST))
+            rows = list(rows_between(blocks, index, index + _LONGEST, knowledge))
             last = _end(rows, 0, knowledge)
             stamps.append(SignatureStamp(0, last, _read(rows[:last], knowledge)))
     return stamps
@@ -71,7 +72,7 @@ def _end(rows: Sequence[Row], first: int, knowledge: Knowledge) -> int:
         elif timed:
             break
         timed = timed or found is not None
-        zoned = zoned or of_zone or (found is not None and found.group("zone") is not None)
+        zoned = zoned or of_zone or (found is not None and group(found, "zone") is not None)
         if timed and zoned:
             break
     return end
@@ -85,7 +86,7 @@ def _read(rows: Sequence[Row], knowledge: Knowledge) -> DigitalSignature:
     fields: dict[str, str] = {}
     for found, after in zip(labels, [*labels[1:], None], strict=True):
         value = text[found.end() : after.start() if after else len(text)].strip()
-        fields.setdefault(meanings[found.group("label").lower()], value)
+        fields.setdefault(meanings[group(found, "label").lower()], value)
     return DigitalSignature(
         signer=fields.get("signer") or None,
         email=fields.get("email") or None,
@@ -99,7 +100,7 @@ def _moment(text: str, knowledge: Knowledge) -> str | None:
     found = knowledge.rules["esignature-time"].regex.search(text)
     if found is None:
         return None
-    part = {name: value or "" for name, value in found.groupdict().items()}
+    part = {name: value or "" for name, value in groups(found).items()}
     day = f"{part['y'] or part['y2']}-{(part['m'] or part['m2']).zfill(2)}-{(part['d'] or part['d2']).zfill(2)}"
     if not part["h"]:
         return day

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from docparse.knowledge import Knowledge
 from docparse.structure.item import ItemKind
-from docparse.structure.words import ends_with, is_one_of, is_sentence, opens_with
+from docparse.structure.words import ends_with, is_one_of, is_sentence, opens_like_task, opens_with
 from docparse.text import Span
 
 _GLANCE = 24
@@ -141,17 +141,13 @@ def _is_title_line(
     if printed_as_heading:
         return True
     if followed:
-        return not (kind in _BULLETS and _opens_like_task(line, knowledge) and words > _LONGEST_LEAF_TITLE)
-    return words <= _LONGEST_LEAF_TITLE and kind not in _BULLETS and not _opens_like_task(line, knowledge)
-
-
-def _opens_like_task(text: str, knowledge: Knowledge) -> bool:
-    return opens_with(text, "task_verbs", knowledge) or opens_with(text, "task_role_verbs", knowledge)
+        return not (kind in _BULLETS and opens_like_task(line, knowledge) and words > _LONGEST_LEAF_TITLE)
+    return words <= _LONGEST_LEAF_TITLE and kind not in _BULLETS and not opens_like_task(line, knowledge)
 
 
 def _names(text: str, kind: ItemKind, knowledge: Knowledge) -> bool:
     """Return whether the words before a closing colon name a body or a theme, and do not lead in to a list."""
-    if ". " in text or opens_with(text, "task_role_verbs", knowledge):
+    if ". " in text or "%" in text or opens_with(text, "task_role_verbs", knowledge):
         return False
     if kind in _INNERMOST and opens_with(text, "task_verbs", knowledge):
         return False
@@ -167,7 +163,7 @@ def _label(text: str, kind: ItemKind, knowledge: Knowledge) -> tuple[int, int] |
     opening = rest.lstrip()[:1]
     if len(name.split()) > _LONGEST_LABEL or not (opening.isupper() or opening == "") or "(" in name:
         return None
-    if _opens_like_task(name, knowledge) or not _names(name, kind, knowledge) or is_attribute(name, knowledge):
+    if opens_like_task(name, knowledge) or not _names(name, kind, knowledge) or is_attribute(name, knowledge):
         return None
     return len(name), found.end()
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group_span
 from docparse.model import Signatory
 from docparse.structure.particulars import Particulars, opens_body_name
-from docparse.structure.rows import bare, group_span, joined
+from docparse.structure.rows import bare, joined
 from docparse.text import fold
 
 _SENTENCES = 12
@@ -57,7 +58,7 @@ def issuer_of(
     named = joined_bodies(letterhead.bodies, knowledge)
     if named is None:
         return issuing_sentence(paragraphs, knowledge) or collective
-    if collective is not None and bare(collective) not in bare(named):
+    if collective is not None and bare(collective) not in bare(named) and not _is_office(named, knowledge):
         return joined([collective, named])
     if letterhead.party and _is_one_of(named, "letterhead_central_committees", knowledge):
         return joined([named, letterhead.party])
@@ -76,6 +77,11 @@ def issuing_sentence(paragraphs: Sequence[str], knowledge: Knowledge) -> str | N
 
 def _is_one_of(name: str, term: str, knowledge: Knowledge) -> bool:
     return bare(name) in {bare(word) for word in knowledge.words(term)}
+
+
+def _is_office(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name opens as that of an office, which signs by order of a collective and has none itself."""
+    return bare(name).startswith(tuple(bare(word) + " " for word in knowledge.words("letterhead_offices")))
 
 
 def _is_unfinished(line: str, knowledge: Knowledge) -> bool:

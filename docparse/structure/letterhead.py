@@ -46,7 +46,7 @@ class _Opening:
 def read_meta(layout: Layout, knowledge: Knowledge) -> Front:
     """Return the metadata of a document and the span of its body."""
     head = _head_of(layout.blocks)
-    every = list(rows_between(layout.blocks, 0, head))
+    every = list(rows_between(layout.blocks, 0, head, knowledge))
     above = find_stamps(every, knowledge)
     rows = _without(every, above)
     stamps = [*above, *stamps_below(layout.blocks, head, knowledge)]
@@ -209,7 +209,7 @@ def _body(
 def _second_letterhead(blocks: Sequence[Block], zone: Zone, knowledge: Knowledge) -> int:
     """Return where a zone ends, with the letterhead of an attached document that stands below it."""
     end, sure = zone.span.end, False
-    for row in rows_between(blocks, zone.last, zone.last + _SECOND_HEAD):
+    for row in rows_between(blocks, zone.last, zone.last + _SECOND_HEAD, knowledge):
         headed = is_motto(row, knowledge) or is_number(row, knowledge) or is_date(row, knowledge)
         named = in_capitals(row.text) and opens_body_name(row.text, knowledge)
         if kind_of(row, knowledge) or not (headed or named):

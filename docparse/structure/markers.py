@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import re2
-
-from docparse.knowledge import Knowledge, Rule
+from docparse.knowledge import Knowledge, Rule, gate
+from docparse.matches import groups, numbers
 from docparse.structure.item import ItemKind
 from docparse.text import Span, fold
 
@@ -85,10 +84,11 @@ class Grammar(NamedTuple):
     knowledge: Knowledge
 
 
+@lru_cache(maxsize=8)
 def grammar(knowledge: Knowledge) -> Grammar:
     """Return the rules of `patterns/markers.yaml` that read markers."""
     rules = tuple(rule for rule in knowledge.of_file("markers") if "kind" in rule.gives)
-    return Grammar(rules, _gate(tuple(rule.expression for rule in rules)), knowledge)
+    return Grammar(rules, gate(rules), knowledge)
 
 
 def read_mark(text: str, start: int, paragraph: int, rules: Grammar) -> Mark | None:
@@ -103,7 +103,7 @@ def read_mark(text: str, start: int, paragraph: int, rules: Grammar) -> Mark | N
         found = rule.regex.search(head)
         for reading in _readings(rule, found, rules.knowledge):
             readings.append(reading)
-            ends.append(_marker_end(rule, found))
+            ends.append(_marker_end(found))
     if not readings:
         return None
     end = lead + min(ends)
@@ -119,30 +119,18 @@ def is_ground(text: str, knowledge: Knowledge) -> bool:
     return fold(text[:HEAD]).text.lstrip("-+• ").startswith(tuple(knowledge.words("marker_grounds")))
 
 
-def _marker_end(rule: Rule, found: Any) -> int:
-    groups: dict[str, int] = rule.regex.groupindex
-    return max(int(found.end(groups[name])) for name in ("word", "value", "stop") if name in groups)
-
-
-@lru_cache(maxsize=8)
-def _gate(expressions: tuple[str, ...]) -> Any:
-    """Return one automaton for all rules: most paragraphs open with no marker and are done in one call."""
-    options = re2.Options()
-    options.log_errors = False
-    gate = re2.Set.SearchSet(options)
-    for expression in expressions:
-        gate.Add(expression)
-    gate.Compile()
-    return gate
+def _marker_end(found: Any) -> int:
+    known = numbers(found.re)
+    return max(int(found.end(known[name])) for name in ("word", "value", "stop") if name in known)
 
 
 def _readings(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[Reading]:
     """Yield what a match of one rule may mean."""
-    gives, groups = rule.gives, found.groupdict()
-    printed = groups["value"] or ""
+    gives, part = rule.gives, groups(found)
+    printed = part["value"] or ""
     kind, style, rank = gives["kind"], gives["style"], int(gives["rank"])
     weak = bool(gives.get("weak", False))
-    stop = (groups.get("stop") or "").strip()
+    stop = (part.get("stop") or "").strip()
     if style == "decimal":
         *above, last = (int(part) for part in printed.split("."))
         yield Reading(kind, f"decimal-{len(above)}", stop, last, str(last), rank, weak, tuple(above))
@@ -152,7 +140,7 @@ def _readings(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[Reading]
         return
     value, label = _value(kind, style, printed, knowledge)
     if value or not printed or kind == "appendix":
-        path = (_letter_value(groups["parent"], knowledge),) if groups.get("parent") else ()
+        path = (_letter_value(parent, knowledge),) if (parent := part.get("parent")) else ()
         yield Reading(kind, style, stop, value, label, rank, weak, path)
 
 
@@ -180,7 +168,7 @@ def _number(kind: str, printed: str, knowledge: Knowledge) -> tuple[int, str]:
     if kind != "number" and (value := roman_value(printed.upper())):
         return value, ""
     figures = printed.translate(_FIGURES)
-    digits = figures.rstrip("abcdđe")
+    digits = figures.rstrip("".join(knowledge.words("marker_suffixes")))
     return (int(digits), figures[len(digits) :]) if digits.isdecimal() else (0, "")
 
 

@@ -7,7 +7,8 @@ tables are no section text; they lie in the span of the item that they follow, b
 Ids follow the path of the markers; an id given before is told apart by `~2`, `~3`, … in reading order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
@@ -18,10 +19,11 @@ from docparse.structure.markers import Grammar, Mark, grammar, is_ground, read_m
 from docparse.structure.mending import Paragraph, mend
 from docparse.structure.numbering import Placed, place
 from docparse.structure.tasks import Words, choose_tasks
-from docparse.structure.words import opens_with
+from docparse.structure.words import opens_like_task
 from docparse.text import Span, fold
 
 _ATTACHED_WITHIN = 6
+_LONGEST_HEAD = 120
 
 
 def outline(
@@ -36,7 +38,7 @@ def outline(
     paragraphs = _paragraphs(layout, body, outside)
     rules = grammar(knowledge)
     marks = _marks(paragraphs, rules)
-    marks = mend(marks, paragraphs, rules, lambda text: _opens_task(text, knowledge))
+    marks = mend(marks, paragraphs, rules, lambda text: opens_like_task(text, knowledge))
     lead_ins = frozenset(
         index for index, mark in enumerate(marks) if _own_end(marks, index, paragraphs).rstrip().endswith(":")
     )
@@ -46,7 +48,8 @@ def outline(
     if not placed:
         return Outline((), body, frozenset()), tuple(findings)
     items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
-    tasks = choose_tasks(items, words, own.type if own else None, knowledge)
+    heads = _unmarked_heads(placed, paragraphs)
+    tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads)
     return Outline(tuple(items), Span(body.start, items[0].span.start), tasks), tuple(findings)
 
 
@@ -97,10 +100,6 @@ def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph])
     return paragraphs[max(following.paragraph - 1, mark.paragraph)].text
 
 
-def _opens_task(text: str, knowledge: Knowledge) -> bool:
-    return opens_with(text, "task_verbs", knowledge) or opens_with(text, "task_role_verbs", knowledge)
-
-
 def _items(
     placed: Sequence[Placed],
     paragraphs: Sequence[Paragraph],
@@ -112,7 +111,7 @@ def _items(
     """Return the items with their spans and headings, and the words of each."""
     parents = {one.parent for one in placed}
     items: list[Item] = []
-    words: dict[str, Words] = {}
+    printed: set[str] = set()
     for index, one in enumerate(placed):
         following = placed[index + 1].mark if index + 1 < len(placed) else None
         own = _own_paragraphs(one.mark, following, paragraphs)
@@ -140,8 +139,50 @@ def _items(
             paragraphs=tuple(own),
         )
         items.append(item)
-        words[item.id] = _words(item, text)
-    return items, words
+        if first.heading:
+            printed.add(item.id)
+    items = _as_siblings(items, printed, text, knowledge)
+    return items, {item.id: _words(item, text) for item in items}
+
+
+def _as_siblings(items: Sequence[Item], printed: Set[str], text: str, knowledge: Knowledge) -> list[Item]:
+    """Return the items, an order before a colon being body where most items beside it open with body.
+
+    `printed` are the ids of those whose source marks a heading.
+    """
+    groups: dict[tuple[str | None, ItemKind], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.parent, item.kind), []).append(item)
+    plain = {key for key, group in groups.items() if 2 * sum(one.heading is None for one in group) > len(group)}
+    return [
+        _untitled(item, text, knowledge) if (item.parent, item.kind) in plain and item.id not in printed else item
+        for item in items
+    ]
+
+
+def _untitled(item: Item, text: str, knowledge: Knowledge) -> Item:
+    if item.heading is None or text[item.heading.end : item.body.end].lstrip()[:1] not in {":", ""}:
+        return item
+    last = item.paragraphs[-1]
+    if not text[last.start : last.end].rstrip().endswith(":") or not opens_like_task(
+        text[slice(*item.heading)], knowledge
+    ):
+        return item
+    return replace(item, heading=None, body=Span(item.heading.start, last.end), lead_in=len(item.paragraphs) == 1)
+
+
+def _unmarked_heads(placed: Sequence[Placed], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Return, by the id of the item below, the lines without a marker that are printed as headings of a part."""
+    heads: dict[str, str] = {}
+    marked = {one.mark.paragraph for one in placed}
+    for one in placed:
+        above = one.mark.paragraph - 1
+        if one.mark.glued or above < 0 or above in marked:
+            continue
+        paragraph = paragraphs[above]
+        if len(paragraph.text) <= _LONGEST_HEAD and (paragraph.heading > 0 or paragraph.text.isupper()):
+            heads[one.id] = paragraph.text.strip(" :*")
+    return heads
 
 
 def _own_paragraphs(mark: Mark, following: Mark | None, paragraphs: Sequence[Paragraph]) -> list[Span]:

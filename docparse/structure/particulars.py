@@ -14,7 +14,8 @@ from rapidfuzz import fuzz
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.structure.rows import Row, bare, group_span, in_capitals, joined
+from docparse.matches import group, group_span
+from docparse.structure.rows import Row, bare, in_capitals, joined
 from docparse.text import fold
 
 _ALIKE = 88
@@ -215,8 +216,8 @@ def _date_in(text: str, knowledge: Knowledge) -> Any:
 
 def _symbol(found: Any) -> str | None:
     """Return a number in one form (`04-KH/TW`); None where its figure is blank."""
-    return f"{found.group('number')}{found.group('symbol').replace(' ', '')}" if found.group("number") else None
+    return f"{found.group('number')}{found.group('symbol').replace(' ', '')}" if group(found, "number") else None
 
 
 def _is_full(found: Any) -> bool:
-    return len(found.group("year")) == 4 and bool(found.group("month")) and bool(found.group("day"))
+    return len(group(found, "year")) == 4 and bool(group(found, "month")) and bool(group(found, "day"))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from docparse.knowledge import Knowledge, compile_expression
+from docparse.matches import group_span
 from docparse.model import Recipient
-from docparse.structure.rows import group_span
 from docparse.text import fold
 
 _DASH = compile_expression(r"^ ?(?:[-+•–—*]|\\-)+ ?")

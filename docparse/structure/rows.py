@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from docparse.knowledge import compile_expression
+from docparse.knowledge import Knowledge, compile_expression
+from docparse.matches import group_span
 from docparse.page import Block, BlockKind
 from docparse.text import Span, fold
 
 _SEPARATOR = compile_expression(r"[ \t\x{a0}]*(?:\||\t|[-_=~*–—](?: ?[-_=~*–—]){3,})[ \t\x{a0}|]*|[ \x{a0}]{3,}")
-_ROOM_BEFORE = compile_expression(r"(?i:số|ngày|tháng|năm)[ :.…]*$")
-_ROOM_AFTER = compile_expression(r"^(?:[-/]|(?i:tháng|năm) ?[\d ]*)")
 _LONGEST = 1500
 """Characters; a longer block is running text, and is not parted."""
 _EDGES = " \t\u00a0*_#\\|~"
@@ -48,22 +47,17 @@ class Row:
         return self.printed[start:end].strip()
 
 
-def group_span(found: Any, name: str) -> Span:
-    """Return the span of a named group in the text that was searched; empty at 0 where the group took no part."""
-    start, end = found.span(found.re.groupindex[name])
-    return Span(max(start, 0), max(end, 0))
-
-
-def rows_of(block: Block, index: int) -> tuple[Row, ...]:
+def rows_of(block: Block, index: int, knowledge: Knowledge) -> tuple[Row, ...]:
     """Return the rows of a block: parted at table bars, tabs, rules and wide blanks, without what only decorates."""
-    return tuple(_row(block, index, cell, start, end) for cell, (start, end) in enumerate(_cells(block.text)))
+    cells = _cells(block.text, knowledge)
+    return tuple(_row(block, index, cell, start, end) for cell, (start, end) in enumerate(cells))
 
 
-def rows_between(blocks: Sequence[Block], first: int, last: int) -> Iterator[Row]:
+def rows_between(blocks: Sequence[Block], first: int, last: int, knowledge: Knowledge) -> Iterator[Row]:
     """Yield the rows of `blocks[first:last]`; a row below a printed rule says so."""
     below_rule = False
     for index in range(first, min(last, len(blocks))):
-        rows = rows_of(blocks[index], index)
+        rows = rows_of(blocks[index], index, knowledge)
         for row in rows:
             yield replace(row, below_rule=True) if below_rule else row
             below_rule = False
@@ -88,16 +82,17 @@ def joined(texts: Sequence[str]) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _cells(text: str) -> list[tuple[int, int]]:
+def _cells(text: str, knowledge: Knowledge) -> list[tuple[int, int]]:
     """Return the spans of the cells in `text`; room left for a figure (`Số      /KH`) does not part a line."""
     if len(text) > _LONGEST:
         return [_trimmed(text, 0, len(text))]
+    before, after = (knowledge.rules[f"letterhead-room-{side}"].regex for side in ("before", "after"))
     cuts: list[tuple[int, int]] = []
     start = 0
     for found in _SEPARATOR.finditer(text):
         room = not found.group(0).strip() and (
-            _ROOM_BEFORE.search(fold(text[start : found.start()]).text[-12:])
-            or _ROOM_AFTER.search(text[found.end() : found.end() + 12])
+            before.search(fold(text[start : found.start()]).text[-12:])
+            or after.search(text[found.end() : found.end() + 12])
         )
         if not room:
             cuts.append((start, found.start()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group
 from docparse.model import Signatory
 from docparse.structure.rows import Row, bare, in_capitals, joined
 
@@ -52,7 +53,7 @@ def authority_in(row: Row, knowledge: Knowledge) -> Any:
     if len(row.text) > 160:
         return None
     found = knowledge.rules["closing-authority"].regex.search(row.text)
-    if found is None or not (in_capitals(found.group("of")) or "/" in found.group("authority")):
+    if found is None or not (in_capitals(group(found, "of")) or "/" in group(found, "authority")):
         return None
     return found
 

@@ -5,17 +5,19 @@ In: the items of an outline with their text, and the kind of document. Out: the 
 A part of a document assigns work, or does not, or leaves it open. Its heading says so, by the words that its pieces
 open with (`patterns/tasks.yaml`); where a heading says both (`MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP`) or nothing, the
 headings below decide, and last what an item itself says. In a part that assigns work every leaf is a task, and an
-inner item whose own text says more than a lead-in.
+inner item whose own text says more than a lead-in: `Tham mưu Ban Thường vụ:` and `Thực hiện các nhiệm vụ sau:` only
+lead in, `Số hóa tài liệu lưu trữ lịch sử theo thứ tự ưu tiên:` orders by itself.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from docparse.knowledge import Knowledge
 from docparse.structure.item import Item
-from docparse.structure.words import folded_words, has_word, is_one_of, lowered, opens_with
+from docparse.structure.words import folded_words, has_word, is_one_of, lowered, opens_like_task, opens_with
 from docparse.text import fold
 
 Part = Literal["assigns", "refuses", "open", "closed"]
@@ -25,9 +27,9 @@ Judgement = Literal["assigns", "refuses", "both", ""]
 """What a heading alone says."""
 
 _OF_JUDGEMENT: dict[str, Part] = {"assigns": "assigns", "refuses": "refuses", "both": "open"}
-_PIECES = re.compile(r"\s*[,;:/]\s*|\s+và\s+|\s+gắn với\s+")
 _FIRST_SENTENCE = 400
 _LONGEST_LABEL = 80
+_LEAST_ORDER = 8
 _FRAMES = frozenset({"appendix", "attached", "chapter", "section"})
 _LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…;])\s+)[^.!?…;]*:\s*$")
 
@@ -46,15 +48,26 @@ class Words:
 
 
 def choose_tasks(
-    items: Sequence[Item], words: Mapping[str, Words], kind: str | None, knowledge: Knowledge
+    items: Sequence[Item],
+    words: Mapping[str, Words],
+    kind: str | None,
+    knowledge: Knowledge,
+    *,
+    heads: Mapping[str, str] = MappingProxyType({}),
 ) -> frozenset[str]:
-    """Return the ids of the tasks among `items`; `kind` is the code of the document's type, None if unknown."""
+    """Return the ids of the tasks among `items`; `kind` is the code of the document's type, None if unknown.
+
+    `heads` are headings without a marker, by the id of the item right below: they are read as one with a marker would
+    be, for that item and those beside it.
+    """
     closed = kind is not None and kind in knowledge.words("task_types_closed")
     parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
     children: dict[str | None, list[str]] = {}
     judged = {item.id: _judged(words[item.id].heading, knowledge) for item in items}
     for item in items:
         children.setdefault(item.parent, []).append(item.id)
+        if said := _judged(heads.get(item.id, ""), knowledge):
+            parts[item.parent] = _OF_JUDGEMENT[said]
         parts[item.id] = _part_of(item, words[item.id], judged[item.id], parts[item.parent], knowledge)
     described = frozenset(item.id for item in items if _describes(words[item.id].whole, knowledge))
     chosen = set()
@@ -96,7 +109,8 @@ def _judged(heading: str, knowledge: Knowledge) -> Judgement:
     """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself."""
     if not heading:
         return ""
-    pieces = [_without_openers(piece, knowledge) for piece in _PIECES.split(lowered(heading))]
+    joint = knowledge.rules["task-heading-joint"].regex
+    pieces = [_without_openers(piece, knowledge) for piece in joint.split(lowered(heading))]
     content = knowledge.rules["task-content-heading"].regex
     assigns = any(opens_with(piece, "task_headings_assign", knowledge) for piece in pieces)
     contents = [bool(content.search(piece)) for piece in pieces]
@@ -133,8 +147,18 @@ def _says_more(item: Item, words: Words, own: Judgement, knowledge: Knowledge) -
     if own in {"assigns", "both"} and item.kind in {"roman", "letter-part", "chapter", "section", "attached"}:
         return False
     body = words.body if words.heading else words.whole
-    rest = _LAST_SENTENCE.sub("", body.strip()[-4 * _FIRST_SENTENCE :]).strip() if body.rstrip().endswith(":") else body
-    return bool(rest.strip()) and _orders(rest, knowledge)
+    if not body.rstrip().endswith(":"):
+        return bool(body.strip()) and _orders(body, knowledge)
+    rest = _LAST_SENTENCE.sub("", body.strip()[-4 * _FIRST_SENTENCE :]).strip()
+    return _orders(rest, knowledge) if rest else not words.heading and _orders_itself(body, knowledge)
+
+
+def _orders_itself(lead_in: str, knowledge: Knowledge) -> bool:
+    """Return whether a lead-in states act and object of its own, of which the items below are parts or stages."""
+    text = fold(lead_in.strip()).text
+    if len(text.split()) < _LEAST_ORDER or not opens_with(text, "task_verbs", knowledge):
+        return False
+    return knowledge.rules["task-announcement"].regex.search(text[-_FIRST_SENTENCE:]) is None
 
 
 def _is_charge(part: Part, text: str, knowledge: Knowledge) -> bool:
@@ -157,6 +181,6 @@ def _is_refused(item: Item, words: Words, knowledge: Knowledge) -> bool:
 def _orders(text: str, knowledge: Knowledge) -> bool:
     """Return whether a text orders something: it opens with a verb of tasks, or charges its subject with one."""
     first = fold(text[:_FIRST_SENTENCE]).text
-    if opens_with(first, "task_verbs", knowledge) or opens_with(first, "task_role_verbs", knowledge):
+    if opens_like_task(first, knowledge):
         return True
     return knowledge.rules["task-charge"].regex.search(first) is not None

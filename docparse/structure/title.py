@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group, group_span
 from docparse.structure.particulars import is_number, iso_date, opens_body_name
-from docparse.structure.rows import Row, bare, group_span, in_capitals, joined
+from docparse.structure.rows import Row, bare, in_capitals, joined
 from docparse.text import fold
 
 _LONGEST_LINE = 200
@@ -70,7 +71,7 @@ def kind_of(row: Row, knowledge: Knowledge) -> tuple[tuple[str, str], str] | Non
     words = row.printed[:_LONGEST_KIND].split(" ")
     for count in range(min(5, len(words) - 1), 1, -1):
         opening = " ".join(words[:count])
-        if opening.isupper() and bare(opening) in names and _is_title_start(words[count]):
+        if opening.isupper() and bare(opening) in names and _is_title_start(words[count], knowledge):
             return names[bare(opening)], row.printed[len(opening) :].strip()
     return None
 
@@ -98,8 +99,8 @@ def opens_body(row: Row, knowledge: Knowledge) -> bool:
     return row.text.endswith((".", ":")) or (row.text.endswith((";", ",")) and row.text.startswith(openings))
 
 
-def _is_title_start(word: str) -> bool:
-    return word.lower() not in {"và", "-", "–", "&", ":"} and word[:1].isalpha()
+def _is_title_start(word: str, knowledge: Knowledge) -> bool:
+    return word.lower() not in knowledge.words("letterhead_kind_joints") and word[:1].isalpha()
 
 
 def _head(rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Row]:
@@ -134,7 +135,9 @@ def _stands_apart(rows: Sequence[Row], at: int, index: int) -> bool:
     row, above = rows[index], rows[at + 1 : index]
     if rows[at].centred and not row.centred and not row.bold:
         return True
-    if in_capitals(row.text) or not row.text[:1].isupper():
+    if in_capitals(row.text):
+        return bool(above) and not any(in_capitals(line.text) for line in above)
+    if not row.text[:1].isupper():
         return False
     lighter = above[-1].bold and not row.bold
     return lighter or row.gap > max(line.gap for line in above) + _APART
@@ -169,14 +172,14 @@ def _read(at: int, end: int, kind: tuple[str, str], lines: Sequence[str], knowle
         found = knowledge.rules[rule].regex.search(fold(line).text)
         if found is not None and issuer is None:
             issuer = line[slice(*group_span(found, "issuer"))]
-            rest = line[slice(*group_span(found, "rest"))] if found.group("rest") else ""
+            rest = line[slice(*group_span(found, "rest"))] if group(found, "rest") else ""
             text = joined([rest, *kept[1:]]) if line is not text else rest
     numbered = knowledge.rules["letterhead-title-number"].regex.search(fold(text).text)
     if numbered is not None:
-        number, text = numbered.group("number").replace(" ", ""), text[numbered.end() :].lstrip(" ,")
+        number, text = group(numbered, "number").replace(" ", ""), text[numbered.end() :].lstrip(" ,")
     for rule in ("letterhead-date-in-words", "letterhead-date-in-figures"):
         dated = knowledge.rules[rule].regex.search(fold(text).text)
-        if dated is not None and not dated.group("place"):
+        if dated is not None and not group(dated, "place"):
             date, text = iso_date(dated), text[dated.end() :].lstrip(" ,")
             break
     return Title(at, end, kind[1], kind[0], text.strip(" .;:,") or None, issuer, number, date)

@@ -46,6 +46,11 @@ def is_sentence(text: str, knowledge: Knowledge) -> bool:
     return _anywhere(knowledge.words("task_sentence_words")).search(without) is not None
 
 
+def opens_like_task(text: str, knowledge: Knowledge) -> bool:
+    """Return whether `text` opens with a verb of tasks or one of taking part in them."""
+    return opens_with(text, "task_verbs", knowledge) or opens_with(text, "task_role_verbs", knowledge)
+
+
 @lru_cache(maxsize=64)
 def folded_words(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words of a list, folded, in small letters."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
-from docparse.errors import EarlierOutputError
+from docparse.errors import EarlierOutputError, EmptyFileError
 from docparse.model import DOCUMENT_SCHEMA, Document, Evidence
 
 Format = Literal["json", "yaml", "jsonl"]
@@ -36,14 +36,17 @@ def is_earlier_output(data: bytes) -> bool:
 
 
 def decode_documents(data: bytes, *, path: str) -> tuple[Document, ...]:
-    """Return the documents in bytes that `encode` wrote, one or several. Raises EarlierOutputError."""
+    """Return the documents in bytes that `encode` wrote. Raises EarlierOutputError, or EmptyFileError for none."""
     try:
         if data.lstrip().startswith(b"{"):
             return tuple(_decoded_json(data))
         loaded = yaml.load_all(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return tuple(msgspec.convert(one, Document) for one in loaded)
+        documents = tuple(msgspec.convert(one, Document) for one in loaded)
     except (msgspec.ValidationError, msgspec.DecodeError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise EarlierOutputError(path=path, reason=" ".join(str(error).split())) from error
+    if not documents:
+        raise EmptyFileError(path=path)
+    return documents
 
 
 def _decoded_json(data: bytes) -> list[Document]:

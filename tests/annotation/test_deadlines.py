@@ -1,14 +1,14 @@
 """Deadlines: what is read, what is refused, and that nothing breaks the reader."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docparse.annotation.deadlines import FoundDeadline, find_deadlines
+from docparse.annotation.deadlines import find_deadlines
+from docparse.annotation.timehits import FoundDeadline
 from docparse.knowledge import load
 from docparse.text import Span, fold
+from tests.annotation.conftest import Grows
 
 
 def read(text: str, *, issued: str | None = None, cell: bool = False) -> list[FoundDeadline]:
@@ -58,6 +58,19 @@ DATES = [
     ("Thời gian thực hiện: Quý IV/2027.", "Thời gian thực hiện: Quý IV/2027", "2027-10-01", "2027-12-31"),
     ("Làm trong tháng 10, 11 và 12/2027.", "trong tháng 10, 11 và 12/2027", "2027-10-01", "2027-12-31"),
     ("Kiểm kê kho (thực hiện năm 2028).", "thực hiện năm 2028", "2028-01-01", "2028-12-31"),
+    ("Số hóa sổ gốc hộ tịch (2027 - 2029); xây kho.", "2027 - 2029", "2027-01-01", "2029-12-31"),
+    ("Sưu tầm hiện vật (giai đoạn 2027 - 2029).", "giai đoạn 2027 - 2029", "2027-01-01", "2029-12-31"),
+    ("Phổ biến Kết luận số 90-KL/TU (trong tháng 8/2027).", "trong tháng 8/2027", "2027-08-01", "2027-08-31"),
+    ("Triển khai Kế hoạch số 45-KH/TU trước ngày 30/9/2027.", "trước ngày 30/9/2027", None, "2027-09-29"),
+    (
+        "Chỉnh lý tài liệu từ năm 1975 trở về trước, xong trong năm 2028.",
+        "xong trong năm 2028",
+        "2028-01-01",
+        "2028-12-31",
+    ),
+    ("Từ nay đến hết ngày 30/6/2027: gửi cả hai bản.", "Từ nay đến hết ngày 30/6/2027", None, "2027-06-30"),
+    ("Dạy chuyên đề (từ năm học 2027 - 2028).", "từ năm học 2027 - 2028", "2027-09-01", None),
+    ("Báo cáo Thường trực trong quý II/2027 trước khi nhân rộng.", "trong quý II/2027", "2027-04-01", "2027-06-30"),
 ]
 
 
@@ -87,6 +100,16 @@ RECURRENCES = [
     ("Tổ chức kiểm tra định kỳ, đột xuất các bến đò.", [None]),
     ("Định kỳ báo cáo tiến độ vào thứ Sáu hằng tuần.", ["FREQ=WEEKLY;BYDAY=FR"]),
     ("Hàng năm (trước 30/11) gửi dự toán.", ["FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=29"]),
+    ("Hằng năm báo cáo Tỉnh ủy (qua Văn phòng) trước ngày 30-11.", ["FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=29"]),
+    (
+        "Gửi báo cáo trước ngày 10/6 và ngày 10/12 hằng năm.",
+        ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=9", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=9"],
+    ),
+    (
+        "Báo cáo định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/11).",
+        ["FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14"],
+    ),
+    ("Tập huấn định kỳ 6 tháng một lớp.", ["FREQ=MONTHLY;INTERVAL=6"]),
 ]
 
 
@@ -97,6 +120,18 @@ def test_recurrences(text: str, rules: list[str | None]) -> None:
 
 def test_a_recurrence_keeps_its_first_year() -> None:
     assert values(read("Rà soát biên chế (thực hiện hằng năm, từ năm 2027).")[0]) == ("FREQ=YEARLY", "2027-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "rule"),
+    [
+        ("Giám sát (mỗi năm hai cuộc, từ năm 2027).", "mỗi năm hai cuộc, từ năm 2027", "FREQ=MONTHLY;INTERVAL=6"),
+        ("Công bố vào quý I hằng năm, từ năm 2027.", "vào quý I hằng năm, từ năm 2027", "FREQ=YEARLY;BYMONTH=1,2,3"),
+    ],
+)
+def test_a_recurrence_of_any_form_keeps_its_first_year(text: str, printed: str, rule: str) -> None:
+    (found,) = read(text)
+    assert (text[found.span.start : found.span.end], *values(found)) == (printed, rule, "2027-01-01")
 
 
 WORDS = [
@@ -129,6 +164,8 @@ def test_words(text: str, kind: str, wanted: tuple[str | None, ...]) -> None:
         "Xác định đây là nhiệm vụ thường xuyên của mỗi cấp ủy.",
         "Tổng kết 10 năm thực hiện Nghị quyết số 90-NQ/TW, ngày 03/6/2013.",
         "Thực hiện nghị quyết đại hội nhiệm kỳ 2025-2030.",
+        "Tổng kết 10 năm thực hiện Nghị quyết (2017 - 2027).",
+        "Thực hiện Đề án trồng rừng (2026 - 2030).",
         "Thực hiện Chương trình nhà ở giai đoạn 2026-2030 của tỉnh.",
         "Triển khai quy hoạch phát triển đến năm 2030, tầm nhìn đến năm 2050.",
         "Thực hiện Kế hoạch số 45-KH/TU, ngày 15/5/2026 của Tỉnh ủy An Hải.",
@@ -192,6 +229,11 @@ def test_missing_years(text: str, issued: str | None, wanted: tuple[str | None, 
 
 def test_what_ended_before_the_document_is_no_deadline() -> None:
     assert read("Khắc phục tồn tại trong năm 2024.", issued="2027-03-01") == []
+
+
+def test_a_clause_that_orders_counts_though_the_document_is_dated_later() -> None:
+    found = read("Mở lớp tập huấn cho hội viên; hoàn thành trong tháng 12/2026.", issued="2027-01-09")
+    assert [values(one) for one in found] == [("2026-12-01", "2026-12-31")]
 
 
 @pytest.mark.parametrize(
@@ -268,16 +310,13 @@ def test_any_mixture_is_read(text: str, cell: bool, issued: str | None) -> None:
         " " * 9000,
     ],
 )
-def test_hostile_input(text: str) -> None:
-    began = time.process_time()
-    read(text)
-    read(text, cell=True)
-    assert time.process_time() - began < 2
+def test_hostile_input_takes_linear_work(text: str, linear: Grows) -> None:
+    assert linear(read, text)
+    assert linear(lambda cell: read(cell, cell=True), text)
 
 
-def test_a_long_paragraph_takes_linear_time() -> None:
+def test_a_long_paragraph_takes_linear_work(linear: Grows) -> None:
     sentence = "Các cấp ủy tăng cường quản lý đảng viên, xử lý nghiêm vi phạm; rà soát, bổ sung quy chế làm việc. " * 10
-    text = (sentence + "Gửi báo cáo trước ngày 15/11/2027. ") * 900
-    began = time.process_time()
-    assert len(read(text)) == 900
-    assert time.process_time() - began < 8
+    text = (sentence + "Gửi báo cáo trước ngày 15/11/2027. ") * 100
+    assert len(read(text)) == 100
+    assert linear(read, text)

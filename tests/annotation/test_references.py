@@ -1,7 +1,7 @@
 """Cited documents: tables of (text, expected), and what holds for any text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docparse.annotation.references import CitedDocument, CitedDocuments, find_references
@@ -134,6 +134,18 @@ def test_title() -> None:
     assert only("Chỉ thị số 5-CT/TU “về phòng, chống cháy rừng” và").title == "phòng, chống cháy rừng"
     assert only("Chỉ thị số 5-CT/TU về phòng cháy rừng; tổ chức").title == "phòng cháy rừng"
     assert only("Chỉ thị số 5-CT/TU về phòng cháy, gắn với kiểm tra.").title is None
+    assert only("Chỉ thị số 5-CT/TU về phòng cháy, nổ (sau đây gọi là Chỉ thị);").title == "phòng cháy, nổ"
+    assert only("THỰC HIỆN\nChỉ thị số 5-CT/TU về phòng\ncháy, chữa cháy rừng").title is None
+
+
+@pytest.mark.parametrize("link", ["về", "phê duyệt", "về việc ban hành"])
+def test_a_short_form_may_name_what_the_document_approves(link: str) -> None:
+    found = only(f"Quyết định số 90-QĐ/TU của Tỉnh ủy {link} Đề án Trồng rừng (gọi tắt là Đề án).\n1. Học tập Đề án.")
+    assert (found.id, len(found.mentions)) == ("90-QĐ/TU", 2)
+
+
+def test_a_paper_that_is_awaited_is_no_reference() -> None:
+    assert ids("Sau khi có hướng dẫn của Văn phòng Trung ương Đảng về lưu trữ điện tử, các xã rà soát.") == []
 
 
 def test_conference_is_its_symbol_where_the_text_says_so() -> None:
@@ -273,6 +285,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=25))
+@example(["số 1, 2-KL/TU", "12/2020/NĐ-CP"])
 def test_spans_are_in_range_and_hold_what_they_say(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = cited(text)

@@ -145,10 +145,13 @@ def test_a_failed_input_leaves_the_others(plan: Path, tmp_path: Path) -> None:
     ("name", "content", "clue"),
     [
         ("absent.pdf", None, "no such file"),
+        ("other.json", b'{"name": "not ours"}', "not an output of docparse extract"),
+        ("other.yaml", b"- a list", "not an output of docparse extract"),
         ("empty.pdf", b"", "empty"),
         ("blank.txt", b" \n\n", "empty"),
         ("binary.txt", bytes(range(256)) * 8, "the content is"),
-        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(64), "damaged or cut short (Pillow: cannot identify image)"),
+        ("picture.webp", b"RIFF\x10\x00\x00\x00WEBPVP8 ", "WebP"),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "damaged"),
         ("latin.txt", "Kế hoạch số hóa của tỉnh, đã duyệt".encode("cp1258", "replace") * 4, "encoding"),
     ],
@@ -165,6 +168,10 @@ def test_nothing_read(tmp_path: Path, name: str, content: bytes | None, clue: st
     assert clue in message
     assert "→" in message
     assert "Traceback" not in message
+
+
+def test_an_empty_path_is_no_folder() -> None:
+    assert run("extract", "").returncode == 4
 
 
 def test_a_folder_without_documents(tmp_path: Path) -> None:

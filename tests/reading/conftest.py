@@ -7,6 +7,17 @@ import pytest
 
 A4 = (595, 842)
 _ADVANCE = 0.5
+_FONTS = "/Font<</R 6 0 R/B 9 0 R>>"
+
+
+@dataclass
+class Note:
+    """An annotation to be made: lines of text in a box, drawn as `kind` is; `flags` 4 is printed, 2 is hidden."""
+
+    kind: str
+    box: tuple[float, float, float, float]
+    flags: int
+    operators: list[str]
 
 
 @dataclass
@@ -17,11 +28,22 @@ class Sheet:
     rotate: int = 0
     crop: tuple[int, int, int, int] | None = None
     operators: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, *, size: float = 14, bold: bool = False) -> "Sheet":
         """Put a run of text at a place."""
-        codes = "".join(f"{ord(character):04X}" for character in text)
-        self.operators.append(f"BT /{'B' if bold else 'R'} {size} Tf {x} {y} Td <{codes}> Tj ET")
+        self.operators.append(_shown(x, y, text, size, bold=bold))
+        return self
+
+    def annotate(
+        self, x: float, y: float, *lines: str, kind: str = "Widget", flags: int = 4, size: float = 12
+    ) -> "Sheet":
+        """Put an annotation at a place, which is that of its last line's text."""
+        height = len(lines) * size * 1.2
+        width = max(map(len, lines)) * size * _ADVANCE
+        places = ((2, height - (index + 0.9) * size * 1.2, line) for index, line in enumerate(lines))
+        box = (x - 2, y - size * 0.12, x + width + 2, y - size * 0.12 + height)
+        self.notes.append(Note(kind, box, flags, [_shown(*place, size) for place in places]))
         return self
 
     def column(self, x: float, y: float, lines: Sequence[str], *, size: float = 14, leading: float = 18) -> "Sheet":
@@ -83,11 +105,21 @@ def make_pdf(*sheets: Sheet) -> bytes:
         )
     kids = []
     for sheet in sheets:
+        notes = []
+        for note in sheet.notes:
+            x0, y0, x1, y1 = note.box
+            drawing = f"/Type/XObject/Subtype/Form/BBox[0 0 {x1 - x0} {y1 - y0}]/Resources<<{_FONTS}>>"
+            objects.append(_stream("\n".join(note.operators), drawing))
+            field = "/FT/Tx/T(a)" if note.kind == "Widget" else ""
+            notes.append(
+                f"<</Type/Annot/Subtype/{note.kind}{field}/Rect[{x0} {y0} {x1} {y1}]/F {note.flags}"
+                f"/AP<</N {len(objects)} 0 R>>>>"
+            )
         objects.append(_stream("\n".join(sheet.operators)))
         crop = "/CropBox[{} {} {} {}]".format(*sheet.crop) if sheet.crop else ""
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.size[0]} {sheet.size[1]}]{crop}/Rotate {sheet.rotate}"
-            f"/Resources<</Font<</R 6 0 R/B 9 0 R>>>>/Contents {len(objects)} 0 R>>"
+            f"/Resources<<{_FONTS}>>/Contents {len(objects)} 0 R/Annots[{' '.join(notes)}]>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[0] = "<</Type/Catalog/Pages 2 0 R>>"
@@ -95,13 +127,19 @@ def make_pdf(*sheets: Sheet) -> bytes:
     return _file(objects)
 
 
+def _shown(x: float, y: float, text: str, size: float, *, bold: bool = False) -> str:
+    codes = "".join(f"{ord(character):04X}" for character in text)
+    return f"BT /{'B' if bold else 'R'} {size} Tf {x} {y} Td <{codes}> Tj ET"
+
+
 def _codes(sheet: Sheet) -> list[str]:
-    runs = [operator.split("<")[1].split(">")[0] for operator in sheet.operators if "<" in operator]
+    operators = [*sheet.operators, *(operator for note in sheet.notes for operator in note.operators)]
+    runs = [operator.split("<")[1].split(">")[0] for operator in operators if "<" in operator]
     return [run[at : at + 4] for run in runs for at in range(0, len(run), 4)]
 
 
-def _stream(content: str) -> str:
-    return f"<</Length {len(content)}>>\nstream\n{content}\nendstream"
+def _stream(content: str, entries: str = "") -> str:
+    return f"<<{entries}/Length {len(content)}>>\nstream\n{content}\nendstream"
 
 
 def _file(objects: Sequence[str]) -> bytes:

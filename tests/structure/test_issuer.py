@@ -48,6 +48,7 @@ def test_issuing_sentence(paragraph: str, issuer: str | None) -> None:
     [
         ("ĐẢNG ỦY XÃ TÂN AN", "", "T/M BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ ĐẢNG ỦY XÃ TÂN AN"),
         ("ĐẢNG ỦY XÃ TÂN AN", "", "T/M ĐẢNG ỦY", "ĐẢNG ỦY XÃ TÂN AN"),
+        ("VĂN PHÒNG TỈNH ỦY", "", "T/L BAN THƯỜNG VỤ", "VĂN PHÒNG TỈNH ỦY"),
         ("TỈNH ỦY AN HẢI", "CỦA BAN THƯỜNG VỤ TỈNH ỦY\n", "T/M BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ TỈNH ỦY"),
         ("BAN CHẤP HÀNH TRUNG ƯƠNG", "", "T/M BỘ CHÍNH TRỊ", "BỘ CHÍNH TRỊ"),
         (

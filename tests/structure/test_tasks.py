@@ -106,3 +106,35 @@ def test_a_plan_attached_to_a_decision_assigns_and_a_regulation_does_not(kind: s
         f"Điều 1. Ban hành kèm theo Quyết định này.\n{kind}\n(Ban hành kèm theo Quyết định số 9)\nI. VIỆC\n1. Rà soát."
     )
     assert tasks(text, "QĐ") == expected
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "expected"),
+    [
+        ("Số hóa sổ gốc hộ tịch của các xã theo thứ tự ưu tiên:", True),
+        ("Cấp chữ ký số cho 100% cán bộ có thẩm quyền ký văn bản:", True),
+        ("Tham mưu Ban Thường vụ Tỉnh ủy ban hành các văn bản về rừng:", False),
+        ("Thực hiện đồng bộ các giải pháp phát triển rừng ven biển:", False),
+        ("Rà soát toàn bộ quy hoạch ba loại rừng của tỉnh, cụ thể:", False),
+        ("Trồng rừng:", False),
+    ],
+)
+def test_a_lead_in_that_orders_by_itself_is_a_task(lead_in: str, expected: bool) -> None:
+    text = f"I. NHIỆM VỤ\na) {lead_in}\n- Ở tỉnh: xong năm 2031.\n- Ở xã: xong năm 2032."
+    assert tasks(text) == [*(["I.a"] if expected else []), "I.a-1", "I.a-2"]
+
+
+def test_an_order_before_a_colon_is_body_where_the_items_beside_it_are() -> None:
+    order = "Mở rộng, nâng cấp mạng lưới trạm quan trắc rừng của tỉnh:\n- Lắp trạm.\n- Nối mạng."
+    beside_orders = f"I. NHIỆM VỤ\n1. Rà soát quy hoạch.\n2. Giao đất cho dân.\n3. {order}"
+    assert tasks(beside_orders) == ["I.1", "I.2", "I.3", "I.3-1", "I.3-2"]
+    beside_titles = f"I. NHIỆM VỤ\n1. Quy hoạch\n- Rà soát quy hoạch.\n2. {order}"
+    assert tasks(beside_titles) == ["I.1-1", "I.2-1", "I.2-2"]
+
+
+def test_headings_without_a_marker_say_what_the_items_below_them_are() -> None:
+    text = (
+        "MỤC ĐÍCH, YÊU CẦU\n- Tăng cường trách nhiệm của hội viên.\n"
+        "NHIỆM VỤ\n- Công khai quỹ hội.\n- Sổ thu chi của hội.\n"
+    )
+    assert tasks(text.strip()) == ["-2", "-3"]

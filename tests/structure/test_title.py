@@ -74,3 +74,8 @@ def test_the_number_says_which_code_a_regulation_has(layout_of: Layouts, number:
     assert front.meta.type is not None
     assert (front.meta.type.code, front.meta.type.name) == (code, "Quy định")
     assert front.findings == ()
+
+
+def test_a_heading_in_capitals_below_a_title_in_small_letters_is_not_the_title(layout_of: Layouts) -> None:
+    text = "KẾ HOẠCH\nMở hội thi kể chuyện năm 2031\nMỤC ĐÍCH, YÊU CẦU\n- Giáo dục truyền thống."
+    assert read_meta(layout_of(text), KNOWLEDGE).meta.title == "Mở hội thi kể chuyện năm 2031"
