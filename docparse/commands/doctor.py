@@ -4,6 +4,7 @@ In: nothing. Out: a line a part on standard output; exit code 1 where something 
 """
 
 import platform
+import re
 import sys
 
 import click
@@ -79,7 +80,7 @@ def _packages() -> list[tuple[bool, str, str, str]]:
     for requirement in requires("docparse-vn") or ():
         if "extra ==" in requirement:
             continue
-        name = requirement.split(">")[0].split(";")[0].strip()
+        name = re.split(r"[<>=!~;\[ ]", requirement, maxsplit=1)[0]
         try:
             rows.append((True, name, version(name), ""))
         except PackageNotFoundError:
