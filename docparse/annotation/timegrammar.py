@@ -14,7 +14,8 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from docparse.annotation.timevalues import READERS, Reading, trees
+from docparse.annotation.timeperiods import trees
+from docparse.annotation.timevalues import READERS, Reading
 from docparse.knowledge import Knowledge, patterns_folder
 from docparse.text import fold
 
