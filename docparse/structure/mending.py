@@ -69,10 +69,8 @@ def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules
             yield found
 
 
-def _find_glued(
-    reading: Reading, value: int, area: Sequence[Paragraph], first: int, rules: Grammar
-) -> Mark | None:
-    """Return the marker `value` in the style of `reading`, after the end of a sentence or clause and before a capital."""
+def _find_glued(reading: Reading, value: int, area: Sequence[Paragraph], first: int, rules: Grammar) -> Mark | None:
+    """Return the marker `value` in the style of `reading`, behind a sentence or clause and before a capital."""
     wanted = ".".join(map(str, (*reading.path, value))) + reading.stop + " "
     for index, paragraph in enumerate(area):
         if len(paragraph.text) > _LONGEST_GLUED:
