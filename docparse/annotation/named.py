@@ -15,10 +15,10 @@ from docparse.annotation.citing import (
     Tail,
     conference_of,
     listed_numbers,
-    read_tail,
     romans,
 )
 from docparse.annotation.symbols import is_free, opens_sentence, take
+from docparse.annotation.tails import read_tail
 from docparse.matches import group, group_span
 
 _LEAD = 40

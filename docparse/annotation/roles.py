@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple, cast
 
-from docparse.annotation.bodies import Bodies, Body, bodies_within, moved, whole_list
+from docparse.annotation.bodies import Body, moved
+from docparse.annotation.bodylists import Bodies, bodies_within, whole_list
 from docparse.annotation.lexicon import Lexicon, Token
 from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
 from docparse.knowledge import Knowledge, Rule

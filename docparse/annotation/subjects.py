@@ -10,7 +10,8 @@ possess or issue something stand elsewhere and are none.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docparse.annotation.bodies import Bodies, bodies_at, moved
+from docparse.annotation.bodies import moved
+from docparse.annotation.bodylists import Bodies, bodies_at
 from docparse.annotation.fields import acts
 from docparse.annotation.lexicon import Lexicon, Token
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, listed_numbers, read_tail
+from docparse.annotation.citing import Citation, Grammar, Part, Tail, iso_date, listed_numbers
+from docparse.annotation.tails import read_tail
 from docparse.matches import group, group_span, groups
 
 _BEFORE = 90

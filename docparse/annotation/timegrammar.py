@@ -1,7 +1,7 @@
 """Expressions of time read by a grammar: `patterns/deadlines.lark` over the words of `patterns/deadlines.yaml`.
 
 In: a short window of folded text and the place where an expression may begin. Out: `Reading`s of the longest
-expression that begins there, with calendar values. What counts as a deadline is decided in `deadlines.py`.
+expression that begins there, with calendar values. What counts as a deadline is decided in `admission.py`.
 """
 
 import re
@@ -14,7 +14,8 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
-from docparse.annotation.timevalues import READERS, Reading, trees
+from docparse.annotation.timeperiods import trees
+from docparse.annotation.timevalues import READERS, Reading
 from docparse.knowledge import Knowledge, patterns_folder
 from docparse.text import fold
 

@@ -11,7 +11,8 @@ added. Other roles of lead-ins hold for every task below.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docparse.annotation.bodies import bodies_at, name_of, whole_list
+from docparse.annotation.bodies import name_of
+from docparse.annotation.bodylists import bodies_at, whole_list
 from docparse.annotation.lexicon import Lexicon, Token, lexicon, tokenize
 from docparse.annotation.roles import Cues, Mention, find_cues, mentions, ordered
 from docparse.annotation.subjects import acts_at

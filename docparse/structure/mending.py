@@ -63,16 +63,14 @@ def _glued_numbers(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], rules
             first = marks[index - 1].paragraph if index else max(mark.paragraph - 1, 0)
         area = range(max(first, mark.paragraph - _WIDEST), mark.paragraph)
         for missing in range(value + 1, reading.value):
-            found = _find_glued(mark, reading, missing, [paragraphs[at] for at in area], area.start, rules)
+            found = _find_glued(reading, missing, [paragraphs[at] for at in area], area.start, rules)
             if found is None:
                 break
             yield found
 
 
-def _find_glued(
-    sibling: Mark, reading: Reading, value: int, area: Sequence[Paragraph], first: int, rules: Grammar
-) -> Mark | None:
-    """Return the marker `value` in its sibling's style, after the end of a sentence or clause and before a capital."""
+def _find_glued(reading: Reading, value: int, area: Sequence[Paragraph], first: int, rules: Grammar) -> Mark | None:
+    """Return the marker `value` in the style of `reading`, behind a sentence or clause and before a capital."""
     wanted = ".".join(map(str, (*reading.path, value))) + reading.stop + " "
     for index, paragraph in enumerate(area):
         if len(paragraph.text) > _LONGEST_GLUED:

@@ -86,7 +86,7 @@ def _cells(text: str, knowledge: Knowledge) -> list[tuple[int, int]]:
     """Return the spans of the cells in `text`; room left for a figure (`Số      /KH`) does not part a line."""
     if len(text) > _LONGEST:
         return [_trimmed(text, 0, len(text))]
-    before, after = (knowledge.rules[f"letterhead-room-{side}"].regex for side in ("before", "after"))
+    before, after = knowledge.rules["letterhead-room-before"].regex, knowledge.rules["letterhead-room-after"].regex
     cuts: list[tuple[int, int]] = []
     start = 0
     for found in _SEPARATOR.finditer(text):
