@@ -1,6 +1,10 @@
-"""What all tests share: the flag that writes golden files anew."""
+"""What all tests share: the same examples every run, without a clock, and the flag that writes golden files anew."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
