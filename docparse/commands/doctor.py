@@ -40,12 +40,15 @@ def _optional() -> list[tuple[bool, str, str, str]]:
 
     from docparse.reading.converting import find_converter
     from docparse.reading.ocr import available
-    from docparse.reading.ocr.tesseract_engine import data_folder
 
     absent = both("thiếu (tùy chọn)", "missing (optional)")
-    data = data_folder() if find_spec("tesserocr") is not None else None
-    converter = find_converter()
     readers = available()
+    data = None
+    if readers and find_spec("tesserocr") is not None:
+        from docparse.reading.ocr.tesseract_engine import data_folder
+
+        data = data_folder()
+    converter = find_converter()
     tesseract = both(
         "Để đọc ảnh quét chính xác hơn: python -m pip install tesserocr && apt-get install tesseract-ocr-vie",
         "To read scans better: python -m pip install tesserocr && apt-get install tesseract-ocr-vie",
