@@ -1,6 +1,6 @@
 """What a stage has to say to a person, before it is worded: a code, a place, and the facts.
 
-In: nothing of the project but spans. Out: `Finding`; `docparse.parse` words it as a `model.Diagnostic` from
+In: nothing of the project but spans. Out: `Finding`; `docparse.diagnosing` words it as a `model.Diagnostic` from
 `patterns/diagnostics.yaml`.
 """
 

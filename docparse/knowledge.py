@@ -12,37 +12,42 @@ its meanings), longest first. Patterns are google-re2 and are matched on folded 
 `[\p{L}\p{M}\p{N}]` is a letter or digit there, `\w` and `\b` are ASCII. `value` is a template over the named groups
 and says what the rule reads; without it a rule reads what it matches. `examples` map texts to what the rule reads in
 them, or list texts; `refuses` lists texts in which it must find nothing. `gives` holds facts for the code that uses
-the rule. In a user's folder, terms of a known name are added to ours, a rule of a known id replaces ours, and a rule
-with `pattern: null` takes ours away.
+the rule. In a user's folder (`*.yaml`, `*.yml`), words of a known name are added to ours and reach our rules
+too; a part or rule of a known name replaces ours, and a rule with `pattern: null` takes ours away. A rule that replaces
+ours must have its groups. A new rule works where the code reads all rules of a file together: in a file of that name.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from string import Formatter
 from typing import Any, cast
 
 import re2
-import yaml
 
 from docparse.errors import RuleFileError
+from docparse.rulefiles import Entry, RuleFile, Terms, read_rule_file
 from docparse.text import fold
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)(:values)?\}")
-_FIELDS = {"about", "terms", "parts", "rules"}
-_RULE_FIELDS = {"id", "about", "pattern", "value", "gives", "examples", "refuses"}
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+_NOTHING = r"[^\x{0}-\x{10FFFF}]"
+"""An expression that matches nothing."""
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
-
-Terms = tuple[str, ...] | Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule of a file. `pattern` is as written, `expression` has its places filled in. Equal only to itself."""
+    """One rule of a file. `pattern` is as written, `expression` has its places filled in. Equal only to itself.
+
+    One that a user has taken away (`taken_away`) matches nothing.
+    """
 
     id: str
     file: str
@@ -53,6 +58,7 @@ class Rule:
     gives: Mapping[str, Any] = field(default_factory=dict)
     examples: Mapping[str, str | None] = field(default_factory=dict)
     refuses: tuple[str, ...] = ()
+    taken_away: bool = False
 
     @cached_property
     def regex(self) -> Any:
@@ -131,26 +137,28 @@ def gate(rules: tuple[Rule, ...]) -> Any:
 @lru_cache(maxsize=8)
 def load(folder: Path | None = None) -> Knowledge:
     """Return our knowledge, with the YAML files of `folder` laid over it. Raises RuleFileError with all faults."""
-    ours = sorted(patterns_folder().iterdir(), key=lambda entry: entry.name)
-    files = [(entry.name, entry.read_text(encoding="utf-8")) for entry in ours if entry.name.endswith(".yaml")]
     faults: list[str] = []
-    base = _assemble([(name, _parse(name, text, faults)) for name, text in files], None, faults)
+    ours = [
+        read_rule_file(entry.name, entry.read_text(encoding="utf-8"), faults)
+        for entry in sorted(patterns_folder().iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".yaml")
+    ]
+    own: list[RuleFile] = []
     if folder is not None:
-        own = [(path.name, _parse(path.name, _text_of(path, faults), faults)) for path in sorted(folder.glob("*.yaml"))]
-        if not own:
+        paths = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+        own = [read_rule_file(path.name, _text_of(path, faults), faults) for path in paths]
+        if not paths:
             faults.append(f"{folder}: no *.yaml files")
-        base = _assemble(own, base, faults)
+    knowledge = _assemble(ours, own, faults)
     if faults:
         raise RuleFileError(path=str(folder or ""), faults="\n".join(faults))
-    return base
+    return knowledge
 
 
 def patterns_folder() -> Traversable:
-    """Return the folder of our knowledge: the installed package, or `patterns/` of a checkout."""
-    try:
-        return resources.files("docparse.patterns")
-    except ModuleNotFoundError:
-        return Path(__file__).parent.parent / "patterns"
+    """Return the folder of our knowledge: `patterns/` of a checkout, or the installed package."""
+    checkout = Path(__file__).parent.parent / "patterns"
+    return checkout if checkout.joinpath("diagnostics.yaml").is_file() else resources.files("docparse.patterns")
 
 
 def _text_of(path: Path, faults: list[str]) -> str:
@@ -161,102 +169,107 @@ def _text_of(path: Path, faults: list[str]) -> str:
         return ""
 
 
-def _parse(name: str, text: str, faults: list[str]) -> dict[str, Any]:
-    try:
-        found = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        faults.append(f"{name}: {' '.join(str(error).split())}")
-        return {}
-    if found is None:
-        return {}
-    if not isinstance(found, dict):
-        faults.append(f"{name}: a mapping with about, terms, parts, rules is expected")
-        return {}
-    faults += [f"{name}: unknown field {key}" for key in found if key not in _FIELDS]
-    return found
+def _assemble(ours: Sequence[RuleFile], own: Sequence[RuleFile], faults: list[str]) -> Knowledge:
+    """Lay the user's files over ours: first all words and parts, then every rule, ours as well, is filled in with them.
 
-
-def _assemble(files: Sequence[tuple[str, dict[str, Any]]], base: Knowledge | None, faults: list[str]) -> Knowledge:
-    """Lay `files` over `base`; every fault is added to `faults` and the faulty entry left out."""
-    terms: dict[str, Terms] = dict(base.terms) if base else {}
-    parts: dict[str, str] = dict(base.parts) if base else {}
-    rules: dict[str, Rule] = dict(base.rules) if base else {}
-    for name, content in files:
-        for key, words in _mapping(content.get("terms"), f"{name}: terms", faults).items():
-            terms[key] = _merged(terms.get(key), words, f"{name}: terms: {key}", faults)
-        for key, pattern in _mapping(content.get("parts"), f"{name}: parts", faults).items():
-            parts[key] = str(pattern)
-    for name, content in files:
-        entries = content.get("rules") or []
-        if not isinstance(entries, list):
-            faults.append(f"{name}: rules: a list is expected")
-            continue
-        for entry in entries:
-            _add_rule(name, entry, rules, terms, parts, faults)
+    Every fault is added to `faults`.
+    """
+    terms: dict[str, Terms] = {key: words for file in ours for key, words in file.terms.items()}
+    parts: dict[str, str] = {key: part for file in ours for key, part in file.parts.items()}
+    entries: dict[str, Entry] = {entry.id: entry for file in ours for entry in file.rules}
+    known = frozenset(terms)
+    for file in own:
+        for key, words in file.terms.items():
+            terms[key] = _merged(terms.get(key), words, f"{file.name}: terms: {key}", faults)
+        parts |= file.parts
+    rules: dict[str, Rule] = {}
+    laid = {entry.id: entry for file in own for entry in file.rules}
+    for key, entry in (entries | laid).items():
+        rule = _rule(entry, entries.get(key), terms, parts, faults)
+        if rule is not None:
+            rules[key] = rule
+    faults += _unused(own, known)
     return Knowledge(terms, parts, rules)
 
 
-def _mapping(found: object, where: str, faults: list[str]) -> dict[str, Any]:
-    if found is None:
-        return {}
-    if isinstance(found, dict):
-        return found
-    faults.append(f"{where}: a mapping is expected")
-    return {}
+def _merged(known: Terms | None, words: Terms, where: str, faults: list[str]) -> Terms:
+    """Return our terms with the user's added."""
+    if known is None:
+        return words
+    if isinstance(known, Mapping) and isinstance(words, Mapping):
+        return {**known, **words}
+    if isinstance(known, tuple) and isinstance(words, tuple):
+        return tuple(dict.fromkeys((*known, *words)))
+    shape = "a mapping of codes to meanings" if isinstance(known, Mapping) else "a list of words"
+    faults.append(f"{where}: {shape} is expected, as ours is")
+    return known
 
 
-def _merged(known: Terms | None, words: object, where: str, faults: list[str]) -> Terms:
-    if isinstance(words, dict):
-        own = {str(code): str(meaning) for code, meaning in words.items()}
-        return {**known, **own} if isinstance(known, Mapping) else own
-    if isinstance(words, list):
-        added = tuple(str(word) for word in words)
-        return tuple(dict.fromkeys((*(known or ()), *added)))
-    faults.append(f"{where}: a list or a mapping is expected")
-    return known or ()
+def _unused(own: Sequence[RuleFile], known: frozenset[str]) -> Iterator[str]:
+    """Yield a fault for each list of the user's that is none of ours and that no pattern of theirs names."""
+    patterns = " ".join(
+        text for file in own for text in (*file.parts.values(), *(entry.pattern or "" for entry in file.rules))
+    )
+    named = {place[1] for place in _PLACE.finditer(patterns)}
+    for file in own:
+        for key in file.terms:
+            if key not in known and key not in named:
+                near = get_close_matches(key, known, n=1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                yield f"{file.name}: terms: {key}: no rule uses this list{hint}"
 
 
-def _add_rule(
-    file: str,
-    entry: object,
-    rules: dict[str, Rule],
-    terms: Mapping[str, Terms],
-    parts: Mapping[str, str],
-    faults: list[str],
-) -> None:
-    if not isinstance(entry, dict) or "id" not in entry:
-        faults.append(f"{file}: rules: an entry without id")
-        return
-    key = str(entry["id"])
-    where = f"{file}: {key}"
-    faults += [f"{where}: unknown field {name}" for name in entry if name not in _RULE_FIELDS]
-    if entry.get("pattern") is None:
-        if rules.pop(key, None) is None:
-            faults.append(f"{where}: no pattern, and no rule of this id to take away")
-        return
+def _rule(
+    entry: Entry, ours: Entry | None, terms: Mapping[str, Terms], parts: Mapping[str, str], faults: list[str]
+) -> Rule | None:
+    """Return the rule of an entry, filled in; one that takes ours away keeps its groups and matches nothing.
+
+    A rule that replaces ours stays in the place of ours, gives what ours gave where it says nothing, and must have
+    the groups that the code asks ours for.
+    """
+    where = f"{entry.file}: {entry.id}"
+    source = entry.pattern if entry.pattern is not None else (ours.pattern if ours else None)
+    if source is None:
+        faults.append(f"{where}: no pattern, and no rule of this id to take away")
+        return None
     try:
-        expression = _expand(str(entry["pattern"]), terms, parts)
-        compile_expression(expression)
+        expression = _expand(source, terms, parts)
+        groups = compile_expression(expression).groupindex
     except KeyError as error:
         faults.append(f"{where}: unknown term or part {error}")
-        return
-    except re2.error as error:
+        return None
+    except (re2.error, RecursionError) as error:
         faults.append(f"{where}: pattern: {_worded(error)}")
-        return
-    if not entry.get("about") or not entry.get("examples"):
-        faults.append(f"{where}: about and examples are required")
-    examples = entry.get("examples") or {}
-    rules[key] = Rule(
-        id=key,
-        file=file.removesuffix(".yaml"),
-        about=str(entry.get("about", "")),
-        pattern=str(entry["pattern"]),
-        expression=expression,
-        value=entry.get("value"),
-        gives=entry.get("gives") or {},
-        examples=examples if isinstance(examples, dict) else dict.fromkeys(map(str, examples)),
-        refuses=tuple(map(str, entry.get("refuses") or ())),
+        return None
+    if ours is not None and ours is not entry and entry.pattern is not None:
+        faults += [f"{where}: the group {name} of our rule is missing" for name in _groups(ours) if name not in groups]
+    faults += [f"{where}: value: no group {name}" for name in _fields(entry.value, where, faults) if name not in groups]
+    taken = entry.pattern is None
+    return Rule(
+        id=entry.id,
+        file=ours.file if ours else entry.file,
+        about=entry.about or (ours.about if ours else ""),
+        pattern=source,
+        expression=f"{_NOTHING}(?:{expression})" if taken else expression,
+        value=entry.value,
+        gives={**((ours.gives if ours else None) or {}), **(entry.gives or {})},
+        examples=entry.examples,
+        refuses=entry.refuses,
+        taken_away=taken,
     )
+
+
+def _groups(entry: Entry) -> list[str]:
+    return _GROUP.findall(entry.pattern or "")
+
+
+def _fields(value: str | None, where: str, faults: list[str]) -> list[str]:
+    """Return the names that a value template asks for."""
+    try:
+        return [name for _, name, _, _ in Formatter().parse(value or "") if name is not None]
+    except ValueError as error:
+        faults.append(f"{where}: value: {error}")
+        return []
 
 
 def _worded(error: Exception) -> str:
@@ -264,11 +277,13 @@ def _worded(error: Exception) -> str:
     return " ".join(part.decode() if isinstance(part, bytes) else str(part) for part in error.args)
 
 
-def _expand(pattern: str, terms: Mapping[str, Terms], parts: Mapping[str, str]) -> str:
+def _expand(pattern: str, terms: Mapping[str, Terms], parts: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
     def fill(place: re.Match[str]) -> str:
         name, values = place[1], place[2]
+        if name in within:
+            raise RecursionError(f"part {name} stands in itself: {' → '.join((*within, name))}")
         if name in parts and not values:
-            return f"(?:{_expand(parts[name], terms, parts)})"
+            return f"(?:{_expand(parts[name], terms, parts, (*within, name))})"
         found = terms[name]
         words = found.values() if values and isinstance(found, Mapping) else found
         return alternatives(words)

@@ -99,7 +99,8 @@ def _orders(clause: str, knowledge: Knowledge) -> bool:
     rules = knowledge.rules
     if _begins_with_verb(clause, knowledge):
         return True
-    clause = clause[len(rules["action-opening"].regex.search(clause)[0]) :]
+    opening = rules["action-opening"].regex.search(clause)
+    clause = clause if opening is None else clause[len(opening[0]) :]
     if _begins_with_verb(clause, knowledge) or rules["action-modal"].regex.search(clause) is not None:
         return True
     stated = rules["action-done"].regex.search(clause)

@@ -31,7 +31,9 @@ def list_rules(rules: Path | None) -> None:
 
     known = load(rules)
     width = max(len(key) for key in known.rules)
-    for rule in sorted(known.rules.values(), key=lambda rule: (rule.file, rule.id)):
+    for rule in sorted(
+        (rule for rule in known.rules.values() if not rule.taken_away), key=lambda rule: (rule.file, rule.id)
+    ):
         click.echo(f"{rule.file:<16} {rule.id:<{width}}  {' '.join(rule.about.split())}")
 
 

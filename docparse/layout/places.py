@@ -26,8 +26,12 @@ def _boxes_in(block: Block, span: Span) -> list[Box]:
         return [_box(block.table.page, block.table.bbox)]
     start, end = span.start - block.span.start, span.end - block.span.start
     boxes: list[Box] = []
-    for number, piece in enumerate(block.pieces):
+    touched = max(bisect_right(block.pieces, start, key=lambda piece: piece.at) - 1, 0)
+    for number in range(touched, len(block.pieces)):
+        piece = block.pieces[number]
         after = block.pieces[number + 1].at if number + 1 < len(block.pieces) else len(block.text)
+        if piece.at >= end:
+            break
         first, last = max(start, piece.at), min(end, after)
         if first >= last or piece.line.page is None:
             continue

@@ -5,6 +5,7 @@ In: rows in reading order. Out: `DigitalSignature`s with the rows they take, so 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from docparse.knowledge import Knowledge
 from docparse.matches import group, groups
@@ -84,7 +85,7 @@ def _read(rows: Sequence[Row], knowledge: Knowledge) -> DigitalSignature:
     meanings = {fold(label).text.lower(): field for label, field in knowledge.meanings("esignature_labels").items()}
     labels = list(knowledge.rules["esignature-label"].regex.finditer(folded))
     fields: dict[str, str] = {}
-    for found, after in zip(labels, [*labels[1:], None], strict=True):
+    for found, after in zip_longest(labels, labels[1:]):
         value = text[found.end() : after.start() if after else len(text)].strip()
         fields.setdefault(meanings[group(found, "label").lower()], value)
     return DigitalSignature(
