@@ -20,17 +20,44 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docparse.errors import DocparseError
-    from docparse.model import Document
+    from docparse.model import (
+        ConditionalDeadline,
+        DateDeadline,
+        Deadline,
+        Document,
+        OngoingDeadline,
+        RecurringDeadline,
+        Reference,
+        RelativeDeadline,
+        Section,
+        Task,
+        Unit,
+    )
     from docparse.pipeline import parse
 
-__all__ = ["DocparseError", "Document", "__version__", "parse"]
+__version__ = "0.1.0"
 
-_HOMES = {"parse": "docparse.pipeline", "Document": "docparse.model", "DocparseError": "docparse.errors"}
+__all__ = [
+    "ConditionalDeadline",
+    "DateDeadline",
+    "Deadline",
+    "DocparseError",
+    "Document",
+    "OngoingDeadline",
+    "RecurringDeadline",
+    "Reference",
+    "RelativeDeadline",
+    "Section",
+    "Task",
+    "Unit",
+    "__version__",
+    "parse",
+]
+
+_HOMES = {"parse": "docparse.pipeline", "DocparseError": "docparse.errors"}
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return import_module("importlib.metadata").version("docparse-vn")
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    if name in __all__:
+        return getattr(import_module(_HOMES.get(name, "docparse.model")), name)
     raise AttributeError(f"module 'docparse' has no attribute {name!r}")

@@ -43,6 +43,16 @@ class UnexpectedError(DocparseError):
     }
 
 
+class MissingPackageError(DocparseError):
+    """A package that docparse needs is not installed."""
+
+    code = "missing-package"
+    wording = {
+        "vi": ("Thiếu gói Python {path}", "Cài lại docparse; docparse doctor cho biết còn thiếu gì"),
+        "en": ("The Python package {path} is missing", "Install docparse again; docparse doctor tells what is missing"),
+    }
+
+
 class InputError(DocparseError):
     """One input could not be read; others are not touched by it."""
 
@@ -64,6 +74,16 @@ class UnreadableFileError(InputError):
     wording = {
         "vi": ("{path}: không đọc được tệp ({reason})", "Kiểm tra quyền đọc và ổ đĩa"),
         "en": ("{path}: the file cannot be read ({reason})", "Check its permissions and the disk"),
+    }
+
+
+class FolderError(InputError):
+    """A folder where one file is expected."""
+
+    code = "is-a-folder"
+    wording = {
+        "vi": ("{path}: là một thư mục", "Chỉ ra một tệp; docparse extract đọc cả thư mục"),
+        "en": ("{path}: is a folder", "Name a file; docparse extract reads whole folders"),
     }
 
 

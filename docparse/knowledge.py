@@ -247,7 +247,7 @@ def _rule(
     taken = entry.pattern is None
     return Rule(
         id=entry.id,
-        file=ours.file if ours else entry.file,
+        file=Path(ours.file if ours else entry.file).stem,
         about=entry.about or (ours.about if ours else ""),
         pattern=source,
         expression=f"{_NOTHING}(?:{expression})" if taken else expression,

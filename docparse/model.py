@@ -6,7 +6,7 @@ All offsets are character offsets into `Document.text`, which is also what `docp
 (1/72 inch) from the top left corner of the page. Dates are ISO 8601 strings.
 """
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import msgspec
 
@@ -129,6 +129,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 class DateDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="date", tag_field="kind"):
     """A period or day: `start` and `end` are ISO dates, both inclusive, either may be null."""
 
+    kind: ClassVar[Literal["date"]] = "date"
     text: str
     start: str | None
     end: str | None
@@ -138,6 +139,7 @@ class DateDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="date", tag_fi
 class RecurringDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="recurring", tag_field="kind"):
     """Something done again and again: `rrule` as RFC 5545 says, null where no interval is stated."""
 
+    kind: ClassVar[Literal["recurring"]] = "recurring"
     text: str
     rrule: str | None
     start: str | None = None
@@ -147,6 +149,7 @@ class RecurringDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="recurrin
 class OngoingDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="ongoing", tag_field="kind"):
     """Something that is to go on (`thực hiện thường xuyên`)."""
 
+    kind: ClassVar[Literal["ongoing"]] = "ongoing"
     text: str
     evidence: Evidence
 
@@ -154,6 +157,7 @@ class OngoingDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="ongoing", 
 class ConditionalDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="conditional", tag_field="kind"):
     """Something to be done once a condition holds (`khi có hướng dẫn của …`)."""
 
+    kind: ClassVar[Literal["conditional"]] = "conditional"
     text: str
     condition: str
     evidence: Evidence
@@ -162,6 +166,7 @@ class ConditionalDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="condit
 class RelativeDeadline(msgspec.Struct, frozen=True, kw_only=True, tag="relative", tag_field="kind"):
     """A time counted from another day: `duration` as ISO 8601 (`P30D`), `anchor` as printed (`ngày ký`)."""
 
+    kind: ClassVar[Literal["relative"]] = "relative"
     text: str
     duration: str
     anchor: str | None

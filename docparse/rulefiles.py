@@ -18,7 +18,10 @@ _RULE_FIELDS = {"id", "about", "pattern", "value", "gives", "examples", "refuses
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A rule as written; `pattern` None takes a rule away, `gives` None says nothing of what ours gives."""
+    """A rule as written, in `file` (with its suffix).
+
+    `pattern` None takes a rule away; `gives` None says nothing of what ours gives.
+    """
 
     id: str
     file: str
@@ -86,7 +89,7 @@ def _entry(file: str, entry: object, faults: list[str]) -> Entry | None:
         faults.append(f"{where}: about and examples are required")
     found = Entry(
         id=entry["id"],
-        file=file.removesuffix(".yaml").removesuffix(".yml"),
+        file=file,
         about=_text(entry.get("about"), f"{where}: about", faults) or "",
         pattern=_text(entry.get("pattern"), f"{where}: pattern", faults),
         value=_text(entry.get("value"), f"{where}: value", faults),

@@ -108,7 +108,8 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "e": "about: test\nwhat: is this\nterms: {test_words: 5, test_nested: [[x]]}\nparts: [x]\nrules: {}\n",
         "f": "about: test\nrules:\n  - {id: three, pattern: x}\n  - {id: no-such-rule, pattern: null}\n",
         "g": "about: test\nrules:\n  - {id: four, about: x, pattern: x, examples: 3, refuses: 3, gives: 3, value: 3}\n",
-        "h": "about: x\nparts: {aa: '{bb}', bb: '{aa}'}\nrules:\n  - {id: five, about: x, pattern: '{aa}', examples: [x]}\n",
+        "h": "about: x\nparts: {aa: '{bb}', bb: '{aa}'}\n"
+        "rules: [{id: five, about: x, pattern: '{aa}', examples: [x]}]\n",
         "i": "about: test\nrules:\n  - {id: six, about: x, pattern: x, value: '{nope}', examples: [x]}\n",
         "j": "about: test\nterms: {ref_party_issuers: [x], body_names: {x: y}, body_name: [x]}\n",
         "k": "terms: {body_names: [x]}\n",
@@ -118,8 +119,8 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         load(folder_with(tmp_path, **files))
     message = caught.value.cause("en")
     for clue in (
-        "a: one: pattern",
-        "b: two: unknown term or part 'no_such_term'",
+        "a.yaml: one: pattern",
+        "b.yaml: two: unknown term or part 'no_such_term'",
         "b.yaml: rules: an entry without id",
         "c.yaml:",
         "d.yaml: a mapping",
@@ -129,18 +130,18 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         "e.yaml: parts: a mapping",
         "e.yaml: rules: a list",
         "f.yaml: three: about and examples are required",
-        "f: no-such-rule: no pattern",
+        "f.yaml: no-such-rule: no pattern",
         "g.yaml: four: examples: a list",
         "g.yaml: four: refuses: a list",
         "g.yaml: four: gives: a mapping",
         "g.yaml: four: value: a text",
-        "h: five: pattern: part aa stands in itself",
-        "i: six: value: no group nope",
+        "h.yaml: five: pattern: part aa stands in itself",
+        "i.yaml: six: value: no group nope",
         "j.yaml: terms: ref_party_issuers: a mapping",
         "j.yaml: terms: body_names: a list",
         "j.yaml: terms: body_name: no rule uses this list; did you mean body_names?",
         "k.yaml: about is required",
-        "l: letterhead-number: the group",
+        "l.yaml: letterhead-number: the group",
     ):
         assert clue in message, clue
     assert caught.value.exit_code == 2

@@ -5,22 +5,24 @@ something the user asked to fail on was found; 2 wrong usage; 3 some inputs fail
 be read; 130 interrupted.
 """
 
+import io
 import os
 import sys
 from typing import NoReturn
 
 import click
 
+from docparse import __version__
 from docparse.commands.completion import completion
 from docparse.commands.doctor import doctor
 from docparse.commands.extract import extract
-from docparse.commands.messages import report_error
+from docparse.commands.messages import report_error, report_usage
 from docparse.commands.rules import rules
 from docparse.commands.schema import schema
 from docparse.commands.show import show
 from docparse.commands.text import text
 from docparse.commands.wording import LANGUAGE, both
-from docparse.errors import DocparseError, OutputError
+from docparse.errors import DocparseError, MissingPackageError, OutputError, UnexpectedError
 
 INTERRUPTED = 130
 
@@ -28,9 +30,7 @@ INTERRUPTED = 130
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from importlib.metadata import version
-
-    click.echo(f"docparse {version('docparse-vn')}")
+    click.echo(f"docparse {__version__}")
     context.exit()
 
 
@@ -69,6 +69,7 @@ for command in (extract, text, show, schema, rules, doctor, completion):
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; never with a traceback."""
+    _write_utf8()
     try:
         code = _run()
     except (SystemExit, BrokenPipeError):
@@ -86,19 +87,34 @@ def _run() -> int:
         click.echo(both("docparse: đã dừng", "docparse: interrupted"), err=True)
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except DocparseError as error:
-        report_error(error, LANGUAGE)
+        report_usage(error, LANGUAGE)
         return error.exit_code
     except BrokenPipeError:
         raise
-    except OSError as error:
-        _close_output()
-        failure = OutputError(path=error.filename or both("đầu ra chuẩn", "standard output"), reason=error.strerror)
+    except Exception as error:
+        failure = _failure(error)
         report_error(failure, LANGUAGE)
         return failure.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _failure(error: Exception) -> DocparseError:
+    """Return what an error means to a user."""
+    if isinstance(error, DocparseError):
+        return error
+    if isinstance(error, ModuleNotFoundError):
+        return MissingPackageError(path=error.name)
+    if isinstance(error, OSError):
+        _close_output()
+        return OutputError(path=error.filename or both("đầu ra chuẩn", "standard output"), reason=error.strerror)
+    return UnexpectedError(path=" ".join(sys.argv[1:]), reason=f"{type(error).__name__}: {error}")
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 to files and pipes, whatever the locale; on a terminal, what it cannot show is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _close_output() -> None:

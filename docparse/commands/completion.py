@@ -6,6 +6,7 @@ In: the name of a shell. Out: a script on standard output, to be sourced by the 
 import click
 from click.shell_completion import get_completion_class
 
+from docparse.commands.options import lang_option
 from docparse.commands.wording import both
 
 
@@ -17,6 +18,7 @@ from docparse.commands.wording import both
     ),
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@lang_option
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Run the command."""

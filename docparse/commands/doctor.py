@@ -6,9 +6,12 @@ In: nothing. Out: a line a part on standard output; exit code 1 where something 
 import platform
 import re
 import sys
+import tomllib
+from pathlib import Path
 
 import click
 
+from docparse.commands.options import lang_option
 from docparse.commands.wording import both
 from docparse.errors import DocparseError, Language
 
@@ -19,6 +22,7 @@ OLDEST_PYTHON = (3, 11)
     short_help=both("Kiểm tra cài đặt.", "Check the installation."),
     help=both("Kiểm tra những gì docparse cần, và cách bổ sung.", "Check what docparse needs, and how to mend it."),
 )
+@lang_option
 @click.pass_obj
 def doctor(language: Language) -> int:
     """Run the command; return its exit code."""
@@ -38,8 +42,11 @@ def _optional() -> list[tuple[bool, str, str, str]]:
     """Return a row for each part that is needed for some inputs only; one that is missing is no fault."""
     from importlib.util import find_spec
 
-    from docparse.reading.converting import find_converter
-    from docparse.reading.ocr import available
+    try:
+        from docparse.reading.converting import find_converter
+        from docparse.reading.ocr import available
+    except ImportError:
+        return []
 
     absent = both("thiếu (tùy chọn)", "missing (optional)")
     readers = available()
@@ -76,13 +83,11 @@ def _python() -> tuple[bool, str, str, str]:
 
 
 def _packages() -> list[tuple[bool, str, str, str]]:
-    """Return a row for each distribution that docparse requires, as its own metadata names them."""
-    from importlib.metadata import PackageNotFoundError, requires, version
+    """Return a row for each distribution that docparse requires."""
+    from importlib.metadata import PackageNotFoundError, version
 
     rows: list[tuple[bool, str, str, str]] = []
-    for requirement in requires("docparse-vn") or ():
-        if "extra ==" in requirement:
-            continue
+    for requirement in _requirements():
         name = re.split(r"[<>=!~;\[ ]", requirement, maxsplit=1)[0]
         try:
             rows.append((True, name, version(name), ""))
@@ -91,11 +96,29 @@ def _packages() -> list[tuple[bool, str, str, str]]:
     return rows
 
 
-def _rules(language: Language) -> tuple[bool, str, str, str]:
-    from docparse.knowledge import load
+def _requirements() -> list[str]:
+    """Return what docparse requires, from its metadata, or from `pyproject.toml` of a checkout not installed."""
+    from importlib.metadata import PackageNotFoundError, requires
 
     try:
+        return [requirement for requirement in requires("docparse-vn") or () if "extra ==" not in requirement]
+    except PackageNotFoundError:
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        return list(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"])
+
+
+def _rules(language: Language) -> tuple[bool, str, str, str]:
+    try:
+        from docparse.knowledge import load
+
         known = load()
+    except ImportError as error:
+        return (
+            False,
+            "patterns",
+            both("không đọc được", "cannot be read"),
+            both(f"Cài {error.name}", f"Install {error.name}"),
+        )
     except DocparseError as error:
         return False, "patterns", error.cause(language), error.remedy(language)
     words = sum(len(terms) for terms in known.terms.values())

@@ -6,21 +6,21 @@ In: files, folders or `-`. Out: one document on standard output, JSON Lines for 
 import os
 import sys
 from collections import Counter
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from docparse.commands.messages import report_count, report_error
-from docparse.commands.options import ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.outputs import opened, write_whole
 from docparse.commands.wording import both
-from docparse.errors import Language, OutputError
+from docparse.errors import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docparse.corpus.inputs import Input
     from docparse.corpus.run import Outcome
     from docparse.reading.recognising import Mode
     from docparse.writing.encode import Format
@@ -38,12 +38,14 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
         "several: one line of JSON each, or files in the folder -o. A dash reads standard input.",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=documents_type)
 @click.option(
     "-o",
     "--output",
     metavar="OUT",
-    help=both("Tệp hoặc thư mục kết quả.", "The file or folder to write."),
+    help=both(
+        "Tệp hoặc thư mục kết quả (dấu -: đầu ra chuẩn).", "The file or folder to write (a dash: standard output)."
+    ),
 )
 @click.option(
     "-f",
@@ -54,6 +56,7 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
 )
 @rules_option
 @ocr_option
+@lang_option
 @click.pass_obj
 def extract(
     language: Language,
@@ -67,6 +70,9 @@ def extract(
     from docparse.corpus.inputs import find_inputs
     from docparse.corpus.run import run
 
+    if output == "":
+        raise click.UsageError(both("-o cần tên tệp hoặc thư mục", "-o needs the name of a file or folder", language))
+    output = None if output == "-" else output
     inputs, errors = find_inputs(paths)
     for error in errors:
         report_error(error, language)
@@ -89,8 +95,6 @@ def _write_all(
 
     counts: Counter[str] = Counter()
     into_folder = output is not None and _names_folder(output, form, several=several)
-    if several and form == "json" and not into_folder:
-        form = "jsonl"
     with ExitStack() as open_files:
         stream: BinaryIO | None = None
         for outcome in outcomes:
@@ -100,12 +104,15 @@ def _write_all(
                 continue
             counts["done"] += 1
             counts["partial"] += any(document.status == "partial" for document in outcome.documents)
-            parts = (part for document in outcome.documents for part in encode(document, form))
-            if into_folder and output is not None:
-                _write_file(Path(output), outcome.input, _SUFFIXES[form], parts)
+            in_lines = form == "json" and (len(outcome.documents) > 1 or (several and not into_folder))
+            own_form: Format = "jsonl" if in_lines else form
+            parts = (part for document in outcome.documents for part in encode(document, own_form))
+            if output is not None and (into_folder or not several):
+                target = Path(output, f"{outcome.input.name}{_SUFFIXES[own_form]}") if into_folder else Path(output)
+                write_whole(target, outcome.input.path, parts)
                 continue
             if stream is None:
-                stream = open_files.enter_context(_opened(output, outcome.input))
+                stream = open_files.enter_context(opened(output, outcome.input.path))
             stream.writelines(parts)
             stream.flush()
     return counts
@@ -114,40 +121,6 @@ def _write_all(
 def _names_folder(output: str, form: "Format", *, several: bool) -> bool:
     """Tell whether `-o` names a folder: it is one, ends in a slash, or several inputs need one."""
     return Path(output).is_dir() or output.endswith(("/", os.sep)) or (several and form != "jsonl")
-
-
-@contextmanager
-def _opened(output: str | None, read: "Input") -> "Iterator[BinaryIO]":
-    """Open the one file of the output, or standard output. Raises OutputError."""
-    if output is None:
-        yield sys.stdout.buffer
-        return
-    _refuse_to_overwrite(Path(output), read)
-    try:
-        with open(output, "wb") as stream:
-            yield stream
-    except OSError as error:
-        raise OutputError(path=output, reason=error.strerror) from error
-
-
-def _write_file(folder: Path, read: "Input", suffix: str, parts: "Iterable[bytes]") -> None:
-    """Write one output file whole or not at all. Raises OutputError."""
-    target = folder / f"{read.name}{suffix}"
-    _refuse_to_overwrite(target, read)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.part")
-        with beside.open("wb") as stream:
-            stream.writelines(parts)
-        beside.replace(target)
-    except OSError as error:
-        raise OutputError(path=str(target), reason=error.strerror) from error
-
-
-def _refuse_to_overwrite(target: Path, read: "Input") -> None:
-    if read.path != "-" and target.exists() and target.samefile(read.path):
-        reason = both("đó là tệp đang đọc", "that is the file being read")
-        raise OutputError(path=str(target), reason=reason)
 
 
 def _followed(outcomes: "Iterator[Outcome]", total: int) -> "Iterator[Outcome]":

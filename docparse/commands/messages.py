@@ -23,3 +23,28 @@ def report_count(done: int, partial: int, failed: int, language: Language) -> No
     if failed:
         parts.append(both(f"{failed} không đọc được", f"{failed} failed", language))
     click.echo(f"docparse: {', '.join(parts)}", err=True)
+
+
+def report_usage(error: click.ClickException, language: Language) -> None:
+    """Print a wrong use of the command line, and where its help is."""
+    if language == "en":
+        error.show()
+        return
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        click.echo(context.get_usage(), err=True)
+        click.echo(f"Xem: {context.command_path} --help\n", err=True)
+    click.echo(f"Lỗi: {_usage_in_vietnamese(error)}", err=True)
+
+
+def _usage_in_vietnamese(error: click.ClickException) -> str:
+    """Return the message of click's errors, which click has in English only."""
+    match error:
+        case click.MissingParameter(param=parameter) if parameter is not None:
+            return f"thiếu {parameter.metavar or parameter.human_readable_name}"
+        case click.NoSuchOption(option_name=name):
+            return f"không có tùy chọn {name}"
+        case click.BadParameter(param=parameter) if parameter is not None:
+            return f"giá trị của {'/'.join(parameter.opts)} không dùng được: {error.message}"
+        case _:
+            return error.format_message()

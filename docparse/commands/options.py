@@ -9,6 +9,24 @@ import click
 
 from docparse.commands.wording import both
 
+documents_type = click.Path(allow_dash=True)
+"""Paths of documents: shells complete them; whether they exist is asked when they are read."""
+
+
+def _set_language(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.obj = value
+
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    expose_value=False,
+    is_eager=True,
+    callback=_set_language,
+    help=both("Ngôn ngữ của thông báo (mặc định: theo máy).", "Language of messages (default: the locale's)."),
+)
+
 ocr_option = click.option(
     "--ocr",
     type=click.Choice(["auto", "always", "never"]),
@@ -24,6 +42,7 @@ rules_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     help=both(
-        "Thư mục tệp YAML đặt chồng lên bộ quy tắc có sẵn.", "A folder of YAML files laid over the built-in rules."
+        "Thư mục tệp YAML đặt chồng lên bộ quy tắc có sẵn (không áp dụng cho kết quả đã có).",
+        "A folder of YAML files laid over the built-in rules (no effect on earlier output).",
     ),
 )

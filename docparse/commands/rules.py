@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docparse.commands.options import rules_option
+from docparse.commands.options import lang_option, rules_option
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -25,6 +25,7 @@ def rules() -> None:
 
 @rules.command("list", help=both("Liệt kê các quy tắc.", "List the rules."))
 @rules_option
+@lang_option
 def list_rules(rules: Path | None) -> None:
     """Run the command."""
     from docparse.knowledge import load
@@ -41,6 +42,7 @@ def list_rules(rules: Path | None) -> None:
     "test", help=both("Chạy mọi ví dụ và phản ví dụ.", "Run all examples and counter-examples of the rules.")
 )
 @rules_option
+@lang_option
 @click.pass_obj
 def test_rules(language: Language, rules: Path | None) -> int:
     """Run the command; return 1 where an example fails."""
@@ -68,6 +70,7 @@ def test_rules(language: Language, rules: Path | None) -> int:
 @click.argument("rule_id", metavar="ID")
 @click.argument("text", required=False)
 @rules_option
+@lang_option
 @click.pass_obj
 def explain_rule(language: Language, rule_id: str, text: str | None, rules: Path | None) -> int:
     """Run the command; return 1 where the rule reads nothing."""

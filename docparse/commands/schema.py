@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from docparse.commands.options import lang_option
 from docparse.commands.wording import both
 
 
@@ -15,6 +16,7 @@ from docparse.commands.wording import both
     help=both("In JSON Schema (2020-12) của kết quả.", "Print the JSON Schema (2020-12) of the output."),
 )
 @click.argument("name", type=click.Choice(["document"]), default="document")
+@lang_option
 def schema(name: str) -> None:
     """Run the command."""
     from docparse.writing.schema import shipped_schema

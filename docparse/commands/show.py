@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
         "should look at.",
     ),
 )
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=documents_type)
 @rules_option
 @ocr_option
+@lang_option
 @click.pass_obj
 def show(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
     """Run the command."""

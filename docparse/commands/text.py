@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
         "Print the text of a document in reading order, one paragraph a line, without page numbers and running heads.",
     ),
 )
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=documents_type)
 @rules_option
 @ocr_option
+@lang_option
 @click.pass_obj
 def text(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
     """Run the command."""

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docparse.corpus.inputs import STANDARD_INPUT, Input
-from docparse.errors import DocparseError, Language, UnexpectedError, UnreadableFileError
+from docparse.corpus.inputs import OUTPUT_SUFFIXES, STANDARD_INPUT, Input
+from docparse.errors import DocparseError, FolderError, Language, UnexpectedError, UnreadableFileError
 from docparse.knowledge import load
 from docparse.model import Document
 from docparse.pipeline import parse
 from docparse.reading.recognising import Mode
 from docparse.writing.encode import decode_documents, is_earlier_output
-
-_OUTPUT_SUFFIXES = frozenset({".json", ".jsonl", ".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +31,30 @@ def open_documents(
 ) -> tuple[Document, ...]:
     """Return the document of a file, or those of earlier `extract` output. Raises DocparseError.
 
-    `-` reads standard input, where output of `extract` is known by its content; a file of it by its suffix.
+    `-` reads standard input. Output of `extract` is known by its content; what is called `.json` or `.yaml` must be it.
     """
     if path == STANDARD_INPUT:
         data = sys.stdin.buffer.read()
         if is_earlier_output(data):
             return decode_documents(data, path="stdin")
         return (parse(data, name="stdin", rules=rules, language=language, ocr=ocr),)
-    if Path(path).suffix.lower() in _OUTPUT_SUFFIXES and Path(path).is_file():
-        return decode_documents(_bytes_of(path), path=path)
+    file = Path(path)
+    if file.is_dir():
+        raise FolderError(path=path)
+    if file.is_file() and (file.suffix.lower() in OUTPUT_SUFFIXES or _may_be_output(file)):
+        data = _bytes_of(path)
+        if file.suffix.lower() in OUTPUT_SUFFIXES or is_earlier_output(data):
+            return decode_documents(data, path=path)
     return (parse(path, rules=rules, language=language, ocr=ocr),)
+
+
+def _may_be_output(file: Path) -> bool:
+    """Tell by its beginning whether a file may be JSON or YAML that `extract` wrote."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(64).lstrip().startswith((b"{", b"---", b"schema:"))
+    except OSError:
+        return False
 
 
 def _bytes_of(path: str) -> bytes:

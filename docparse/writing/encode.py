@@ -3,6 +3,7 @@
 In: `model.Document`. Out: UTF-8 bytes, the same for the same document; or, from such bytes, documents again.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -31,8 +32,11 @@ def encode(document: Document, form: Format) -> Iterator[bytes]:
 
 
 def is_earlier_output(data: bytes) -> bool:
-    """Tell whether `data` looks like output of `encode`: the schema stands at its beginning."""
-    return DOCUMENT_SCHEMA.rpartition("/")[0].encode() in data[:200]
+    """Tell whether `data` looks like output of `encode`: an object or a YAML document that names our schema."""
+    schema = re.escape(DOCUMENT_SCHEMA.rpartition("/")[0].encode())
+    if data.lstrip().startswith(b"{"):
+        return re.search(rb'"schema"\s*:\s*"' + schema, data) is not None
+    return re.search(rb"(?m)^schema: " + schema, data) is not None
 
 
 def decode_documents(data: bytes, *, path: str) -> tuple[Document, ...]:

@@ -56,7 +56,8 @@ def _title(document: Document) -> Text:
 def _label(section: Section) -> Text:
     label = Text(f"{section.id}  ", style="bold magenta")
     if section.heading:
-        return label.append(section.heading, style="bold default")
+        label.append(section.heading, style="bold default")
+        return label.append(f"\n{_shortened(section.text)}", style="not bold default") if section.text else label
     return label.append(_shortened(section.text), style="not bold default")
 
 
@@ -80,16 +81,17 @@ def _unit_line(unit: Unit, language: Language) -> Text:
 
 def _deadline_line(deadline: Deadline) -> Text:
     line = Text("⏱ ", style="red").append(deadline.text, style="red")
-    return line.append(f"  {deadline_value(deadline)}", style="dim red")
+    value = deadline_value(deadline)
+    return line.append(f"  {value}", style="dim red") if value else line
 
 
 def deadline_value(deadline: Deadline) -> str:
-    """Return the normal value of a deadline in one line: `2022-01-01…2022-01-31`, `FREQ=YEARLY`, `P30D`."""
+    """Return the normal value of a deadline in a line, empty where there is none: `2022-01-01…2022-01-31`, `P30D`."""
     match deadline:
         case DateDeadline():
             return f"{deadline.start or ''}…{deadline.end or ''}"
         case RecurringDeadline():
-            return deadline.rrule or "…"
+            return deadline.rrule or ""
         case RelativeDeadline():
             return deadline.duration
         case _:

@@ -1,0 +1,65 @@
+"""Where output goes: standard output, one file, or a file for each input.
+
+In: bytes in parts. Out: files that are written whole or not at all, and a stream that many documents share.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from docparse.commands.wording import both
+from docparse.errors import OutputError
+
+
+@contextmanager
+def opened(output: str | None, read: str) -> Iterator[BinaryIO]:
+    """Open the one file that several documents go to, or standard output. Raises OutputError."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    _refuse_to_overwrite(Path(output), read)
+    with _reported(Path(output)), open(output, "wb") as stream:
+        yield stream
+
+
+def write_whole(target: Path, read: str, parts: Iterable[bytes]) -> None:
+    """Write one file whole or not at all, its folders made where they are missing. Raises OutputError.
+
+    `read` is the input's path, which is not overwritten. What is no regular file (a device, a pipe) is written to.
+    """
+    _refuse_to_overwrite(target, read)
+    with _reported(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.writelines(parts)
+            return
+        beside = target.with_name(f".{target.name}.part")
+        try:
+            with beside.open("wb") as stream:
+                stream.writelines(parts)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reported(target: Path) -> Iterator[None]:
+    """Turn a failed write into an OutputError, but for a reader of a pipe that has gone."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (FileExistsError, NotADirectoryError) as error:
+        reason = both("cần một thư mục, đó là tệp", "a folder is needed, that is a file")
+        raise OutputError(path=str(target.parent), reason=reason) from error
+    except OSError as error:
+        raise OutputError(path=str(target), reason=error.strerror or os.strerror(error.errno or 0)) from error
+
+
+def _refuse_to_overwrite(target: Path, read: str) -> None:
+    if read != "-" and target.exists() and target.samefile(read):
+        raise OutputError(path=str(target), reason=both("đó là tệp đang đọc", "that is the file being read"))
