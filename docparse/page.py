@@ -37,6 +37,8 @@ class Line:
     set smaller and higher than the rest (marks of footnotes). `column` is the cell of a two-column table without
     places (a letterhead in Markdown) that the line comes from; the left cell's lines come before the right one's.
     `confidences` says of each word how surely it was recognised, 0 to 1; empty for a line that was not recognised.
+    `centred` says that a file without pages sets the line in the middle. `place` is where a line of a Word file
+    stands: its paragraph's number, or its table's, row's and column's, each from 1.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Line:
     raised: tuple[Span, ...] = ()
     column: Literal["left", "right"] | None = None
     confidences: "array[float]" = field(default_factory=lambda: array("f"))
+    centred: bool = False
+    place: tuple[int] | tuple[int, int, int] | None = None
 
     def words(self) -> Iterator[Word]:
         """Yield the words of the line from left to right; none for a file without pages."""
@@ -70,11 +74,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
+    """A table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
 
     `page` and `bbox` (points) are None for files without pages. `at` is the number of the page's lines that stand
     before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row.
     `raised` are marks set smaller and higher (see `Line.raised`): row, column, and span in the cell's text.
+    `spans` are the merged cells that the file itself declares: row and column of the first place, from 0, and how many
+    rows and columns it covers. `heads` is the number of first rows that the file marks as heads. `number` counts the
+    tables of a Word file from 1.
     """
 
     page: int | None
@@ -83,17 +90,38 @@ class Table:
     at: int = 0
     row_boxes: tuple[BBox, ...] = ()
     raised: tuple[tuple[int, int, Span], ...] = ()
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+    heads: int = 0
+    number: int | None = None
+
+
+AsideKind = Literal["page-number", "running-head", "rule", "mark", "comment", "hidden", "contents", "web-site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line set aside because it belongs to the page, or to the file, and not to the document's text."""
+
+    kind: AsideKind
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points."""
+    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points.
+
+    `asides` are what the file itself sets apart from the text (heads and feet of a Word file, comments, a web site's
+    menus). `paragraphs` says that the file tells where paragraphs end: each of its lines is one, or what a line break
+    leaves of one.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    paragraphs: bool = False
 
 
 BlockKind = Literal["paragraph", "letterhead", "closing", "electronic-signature", "footnote", "table", "rule"]
@@ -126,14 +154,6 @@ class Block:
     heading: int = 0
     gap: float = 0.0
     table: Table | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A line set aside because it belongs to the page: a page number, a running head, a rule, a stray mark."""
-
-    kind: Literal["page-number", "running-head", "rule", "mark"]
-    line: Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
     else:
         groups = _groups_of_file(pages, kept, shapes)
     text, blocks = blocks_of(groups)
-    return Layout(text, blocks, tuple(asides))
+    return Layout(text, blocks, (*asides, *(aside for page in pages for aside in page.asides)))
 
 
 def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:
@@ -49,7 +49,7 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     lines = [line for page_lines in kept for line in page_lines]
     signed = {id(line) for line in part_signature(lines, shapes)[1]}
     lines = [line for line in lines if id(line) not in signed]
-    frame = file_frame(lines)
+    frame = file_frame(lines, wrapped=not any(page.paragraphs for page in pages))
 
     zones = text_zones(lines, frame.right, frame.gap, shapes) if frame.wrapped else {}
     in_zones = {line for zone in zones.values() for line in zone.lines}
@@ -75,7 +75,7 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     def opens(line: Line, paragraph: Sequence[Line]) -> bool:
         return opens_in_file(line, paragraph, frame, shapes)
 
-    yield from _joined(events(), opens, lambda _: False)
+    yield from _joined(events(), opens, lambda line: line.centred)
 
 
 def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:

@@ -1,6 +1,7 @@
-"""Files of word processors into PDF, by LibreOffice where it is installed.
+"""Files of word processors into Word's own form, or into PDF, by LibreOffice where it is installed.
 
-In: RTF or Word 97. Out: a PDF, and the old encoding that its text was in. LibreOffice runs without a window, in a
+In: RTF, Word 97 or OpenDocument. Out: a Word file (.docx), which says more of a text than its pages do; or a PDF, for
+files that hold images of pages and no text, and the old encoding that its text was in. LibreOffice runs without a window, in a
 profile of its own that is thrown away, so that it meets no other session and leaves nothing behind, and for a limited
 time. Text in fonts of before Unicode is repaired before the PDF is made, while the names of its fonts are still known.
 """
@@ -25,6 +26,14 @@ _OLD_FONTS = re.compile(rb"\.\0?V\0?n\0?[A-Z]|V\0?N\0?I\0?-")
 def find_converter() -> str | None:
     """Return the path of LibreOffice's program, None where there is none on PATH."""
     return next((found for found in map(shutil.which, PROGRAMS) if found), None)
+
+
+def to_word(content: bytes, path: str, kind: str) -> bytes:
+    """Return a Word file of a file of one of the kinds `CONVERTED`. Raises NoConverterError and ConversionError."""
+    program = find_converter()
+    if program is None:
+        raise NoConverterError(path=path, found=kind)
+    return _convert(program, content, CONVERTED[kind].suffix, "docx", path)
 
 
 def to_pdf(content: bytes, path: str, kind: str, *, knowledge: Knowledge) -> tuple[bytes, str | None]:
