@@ -3,7 +3,7 @@
 In: groups in reading order. Out: the document's text and its blocks, each piece of a block with its line.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +12,8 @@ from docparse.page import Block, BlockKind, Line, Piece, Table
 from docparse.text import Span
 
 Column = Literal["left", "right"]
+BAR = " | "
+"""What parts the cells of a table in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +125,12 @@ def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
 
 def _table_text(table: Table) -> tuple[str, tuple[Piece, ...]]:
     """Return a table's cells on one line, row after row; its rows have their places in the table, not in lines."""
-    cells = (" ".join(cell.split()) for row in table.rows for cell in row)
-    return " | ".join(cell for cell in cells if cell), ()
+    return BAR.join(text for _, _, text in filled_cells(table)), ()
+
+
+def filled_cells(table: Table) -> Iterator[tuple[int, int, str]]:
+    """Yield the row, the column and the text on one line of each cell that has one."""
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            if text := " ".join(cell.split()):
+                yield at, column, text

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docparse.knowledge import Knowledge
 from docparse.layout.blocks import Group, blocks_of
-from docparse.layout.columns import text_zones
+from docparse.layout.columns import TextZone, text_zones
 from docparse.layout.furniture import set_aside
 from docparse.layout.notes import body_size, is_note, part_notes, part_signature
 from docparse.layout.paragraphs import (
@@ -24,6 +24,8 @@ from docparse.layout.tables import letterhead_of
 from docparse.layout.zones import Strip, ZoneKind, strips_of
 from docparse.page import Layout, Line, Page, Table
 
+_TYPED_WIDTH, _LONGEST_TYPED = 90, 240
+"""Characters of a line of a page of today, and of the longest one that is typed across two columns with blanks."""
 _ENTRY_ENDS = (";", ".", ",")
 
 
@@ -49,9 +51,14 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     lines = [line for page_lines in kept for line in page_lines]
     signed = {id(line) for line in part_signature(lines, shapes)[1]}
     lines = [line for line in lines if id(line) not in signed]
-    frame = file_frame(lines, wrapped=not any(page.paragraphs for page in pages))
+    paragraphs = any(page.paragraphs for page in pages)
+    frame = file_frame(lines, wrapped=not paragraphs)
 
-    zones = text_zones(lines, frame.right, frame.gap, shapes) if frame.wrapped else {}
+    zones: dict[int, TextZone] = {}
+    if paragraphs:
+        zones = text_zones(lines, _TYPED_WIDTH, frame.gap, shapes, longest=_LONGEST_TYPED)
+    elif frame.wrapped:
+        zones = text_zones(lines, frame.right, frame.gap, shapes)
     in_zones = {line for zone in zones.values() for line in zone.lines}
 
     def event(line: Line) -> Iterator[Line | Group]:

@@ -1,12 +1,15 @@
-"""Where a span of the text stands on the pages.
+"""Where a span of the text stands on the pages, or in a Word file.
 
-In: a layout and a span of its text. Out: one box a printed line, in points, rounded to a tenth.
+In: a layout and a span of its text. Out: one box a printed line, in points, rounded to a tenth; or the paragraph or
+cell in which it begins.
 """
 
 from bisect import bisect_right
+from itertools import accumulate
 
-from docparse.model import Box
-from docparse.page import BBox, Block, Layout
+from docparse.layout.blocks import BAR, filled_cells
+from docparse.model import Box, Place
+from docparse.page import BBox, Block, Layout, Table
 from docparse.text import Span
 
 
@@ -19,6 +22,31 @@ def boxes_of(layout: Layout, span: Span) -> tuple[Box, ...]:
         boxes += _boxes_in(blocks[index], span)
         index += 1
     return tuple(boxes)
+
+
+def place_of(layout: Layout, offset: int) -> Place | None:
+    """Return the paragraph or cell in which the character at `offset` stands, None but for Word files."""
+    blocks = layout.blocks
+    index = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+    if index < 0:
+        return None
+    block = blocks[index]
+    if block.table is not None:
+        return _place_in_table(block.table, offset - block.span.start)
+    piece = bisect_right(block.pieces, offset - block.span.start, key=lambda piece: piece.at) - 1
+    place = block.pieces[max(piece, 0)].line.place if block.pieces else None
+    if place is None:
+        return None
+    return Place(paragraph=place[0]) if len(place) == 1 else Place(table=place[0], row=place[1], column=place[2])
+
+
+def _place_in_table(table: Table, offset: int) -> Place | None:
+    """Return the cell of a Word table at `offset` of its block's text."""
+    if table.number is None:
+        return None
+    ends = accumulate(len(text) + len(BAR) for _, _, text in filled_cells(table))
+    cell = next((cell for cell, end in zip(filled_cells(table), ends, strict=True) if offset < end), None)
+    return None if cell is None else Place(table=table.number, row=cell[0] + 1, column=cell[1] + 1)
 
 
 def _boxes_in(block: Block, span: Span) -> list[Box]:

@@ -21,7 +21,7 @@ from docparse.findings import Finding
 from docparse.knowledge import Knowledge, load
 from docparse.model import TextOrigin
 from docparse.page import Page
-from docparse.reading.converting import to_word
+from docparse.reading.converting import to_pdf, to_word
 from docparse.reading.encoding import decode
 from docparse.reading.images import read_image
 from docparse.reading.kinds import CONVERTED, ENCRYPTED, IMAGES, WORD, kind_of
@@ -36,6 +36,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 _PDF_HEAD = 1024
+_WORD_IMAGES = b"word/media/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def read(
     if kind == ENCRYPTED:
         raise PasswordError(path=path)
     if kind == WORD:
-        return _read_word(content, path, sha256, WORD_TYPE, known)
+        return _read_word(content, path, sha256, WORD_TYPE, known, ocr)
     if kind in CONVERTED:
-        return _read_word(to_word(content, path, kind), path, sha256, CONVERTED[kind].media_type, known)
+        return _read_word(to_word(content, path, kind), path, sha256, CONVERTED[kind].media_type, known, ocr)
     if kind is not None:
         raise UnsupportedFormatError(path=path, found=kind)
     return _read_text(content, path, sha256, known)
@@ -95,12 +96,15 @@ def _settled(path: str, sha256: str, media_type: str, settled: Settled, count: i
     )
 
 
-def _read_word(content: bytes, path: str, sha256: str, media_type: str, knowledge: Knowledge) -> Reading:
+def _read_word(content: bytes, path: str, sha256: str, media_type: str, knowledge: Knowledge, ocr: Mode) -> Reading:
+    """Return a Word file as read; one of images alone is read as the pages that it prints."""
     from docparse.reading.word import read_word
 
     page, problems, encoding = read_word(content, path, knowledge=knowledge)
     if not (page.lines or page.tables):
-        raise EmptyFileError(path=path)
+        if _WORD_IMAGES not in content:
+            raise EmptyFileError(path=path)
+        return _settled(path, sha256, media_type, *read_pdf(to_pdf(content, path), path, knowledge=knowledge, ocr=ocr))
     return Reading(path, sha256, media_type, (page,), None, "file", (*problems, *_converted(path, encoding)))
 
 

@@ -74,9 +74,9 @@ def runs_of(paragraph: Any, styles: Styles, marks: Mapping[NoteKey, str], fields
 
 
 def _elements(parent: Any, wanted: str) -> Iterator[Any]:
-    """Yield the elements below `parent` that are runs or hang among them, in all that holds them but what is deleted."""
+    """Yield the elements below `parent` that are runs or hang among them, those in deleted text left out."""
     for element in parent:
-        if element.tag == wanted or element.tag == _MATH_TEXT or element.tag == f"{W}commentReference":
+        if element.tag in {wanted, _MATH_TEXT, f"{W}commentReference"}:
             yield element
         elif element.tag == ALTERNATIVES:
             form = chosen(element)
@@ -102,6 +102,9 @@ def _parts(run: Any, look: Look, marks: Mapping[NoteKey, str], fields: Fields) -
             yield Run("\n", look)
         elif tag in _TABS:
             yield Run("\t", look)
+        elif tag == f"{W}softHyphen":
+            # not printed, but the letter ư of an old font stands on its code
+            yield Run("\u00ad", look)
         elif tag == f"{W}noBreakHyphen":
             yield Run("-", look)
         elif tag == f"{W}sym":

@@ -21,6 +21,12 @@ _LARGEST_ROMAN = 3999
 _LETTERS = 26
 _LONGEST_LETTERS = 40
 _RINGS = 20
+_AROUND = {
+    "decimalZero": "{:02}",
+    "numberInDash": "- {} -",
+    "decimalEnclosedParen": "({})",
+    "decimalEnclosedFullstop": "{}.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,12 @@ def lists_of(root: Any | None) -> dict[int, Listing]:
         starts: dict[int, int] = {}
         for override in overrides:
             at = _or(number(override, "ilvl"), 0)
-            levels |= {at: _level(own) for own in override.findall(f"{W}lvl") if at in range(LEVELS)}
+            own = child(override, "lvl")
+            if own is not None and at in range(LEVELS):
+                levels[at] = _level(own)
             start = number(child(override, "startOverride"))
-            starts |= {at: start} if start is not None else {}
+            if start is not None:
+                starts[at] = start
         lists[number(one, "numId") or 0] = Listing(key, levels, starts)
     return lists
 
@@ -148,25 +157,18 @@ def _printed(found: Listing, at: int, counts: list[int | None]) -> str:
 
 def number_as(form: str, count: int) -> str:
     """Return a number in one of the forms of ST_NumberFormat; those that are rare print as Arabic figures."""
-    if form in {"none", "bullet"}:
+    lower = form.lower()
+    if lower in {"none", "bullet"}:
         return ""
-    if form in {"upperRoman", "lowerRoman"} and 0 < count <= _LARGEST_ROMAN:
-        return _roman(count).upper() if form == "upperRoman" else _roman(count)
-    if form in {"upperLetter", "lowerLetter"} and 0 < count <= _LETTERS * _LONGEST_LETTERS:
+    if lower.endswith("roman") and 0 < count <= _LARGEST_ROMAN:
+        return _roman(count) if form.startswith("lower") else _roman(count).upper()
+    if lower.endswith("letter") and 0 < count <= _LETTERS * _LONGEST_LETTERS:
         # after z come aa, bb, cc
         letters = chr(ord("a") + (count - 1) % _LETTERS) * ((count - 1) // _LETTERS + 1)
-        return letters.upper() if form == "upperLetter" else letters
-    if form == "decimalZero":
-        return f"{count:02}"
-    if form == "numberInDash":
-        return f"- {count} -"
-    if form.startswith("decimalEnclosedParen"):
-        return f"({count})"
-    if form.startswith("decimalEnclosedFullstop"):
-        return f"{count}."
+        return letters if form.startswith("lower") else letters.upper()
     if form.startswith("decimalEnclosedCircle") and 0 < count <= _RINGS:
         return chr(0x2460 + count - 1)
-    return str(count)
+    return _AROUND.get(form, "{}").format(count)
 
 
 def _roman(count: int) -> str:

@@ -3,6 +3,7 @@
 In: elements of paragraphs, and `Source`, what the whole file says. Out: `Said`.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,6 +16,11 @@ from docparse.reading.legacy import Repair
 from docparse.reading.word.content import Fields, NoteKey, Run, runs_of
 from docparse.reading.word.styles import Look, Setting, Styles
 from docparse.text import Span
+
+_TABS = re.compile(r"[ ]*\t[ \t]*")
+_FEWEST_LETTERS = 5
+"""Letters before a tab below which a marker may stand there (`viii)`)."""
+_WIDE = " " * 4
 
 
 @dataclass(frozen=True)
@@ -94,11 +100,30 @@ def _printed(text: str, look: Look, repairs: Mapping[str, Repair]) -> str:
     return text.upper() if look.capitals else text
 
 
+def untabbed(line: Inline) -> Inline:
+    """Return a line with blanks for its tabs: one behind a marker, several where tabs set text apart."""
+    while (found := _TABS.search(line.text)) is not None:
+        behind_marker = sum(map(str.isalpha, line.text[: found.start()])) < _FEWEST_LETTERS
+        blank = Inline(" " if behind_marker else _WIDE)
+        line = joined([line.part(0, found.start()), blank, line.part(found.end(), len(line.text))])
+    return line
+
+
+def joined(parts: Iterable[Inline]) -> Inline:
+    """Return texts as one."""
+    text = ""
+    heavy: list[Span] = []
+    raised: list[Span] = []
+    for part in parts:
+        at = len(text)
+        text += part.text
+        heavy += [Span(at + span.start, at + span.end) for span in part.heavy]
+        raised += [Span(at + span.start, at + span.end) for span in part.raised]
+    return Inline(text, tuple(heavy), tuple(raised))
+
+
 def _after(number: str, text: Inline, *, bold: bool) -> Inline:
     """Return `text` behind its number, without the blanks between them."""
     blank = len(text.text) - len(text.text.lstrip(" \t"))
-    rest = text.part(blank, len(text.text))
-    shift = len(number)
-    heavy = [Span(span.start + shift, span.end + shift) for span in rest.heavy]
-    raised = tuple(Span(span.start + shift, span.end + shift) for span in rest.raised)
-    return Inline(number + rest.text, (Span(0, shift), *heavy) if bold else tuple(heavy), raised)
+    before = Inline(number, (Span(0, len(number)),) if bold else ())
+    return joined([before, text.part(blank, len(text.text))])

@@ -19,7 +19,7 @@ from docparse.reading.inline import Inline
 from docparse.reading.word.content import NoteKey
 from docparse.reading.word.files import source_of
 from docparse.reading.word.package import Package, open_package
-from docparse.reading.word.paragraphs import Said, Source, said_in
+from docparse.reading.word.paragraphs import Said, Source, joined, said_in, untabbed
 from docparse.reading.word.styles import is_ruled
 from docparse.reading.word.tables import Grid, grid_of
 from docparse.reading.word.walk import parts_in, setting_of
@@ -99,10 +99,10 @@ def _events(container: Any, source: Source, counts: _Counts | None, place: Place
 def _lines(said: Said, place: Place) -> Iterator[Line | None]:
     """Yield the lines of a paragraph, parted where it has line breaks; None where it is empty."""
     empty = True
-    for line in lines_in(said.text):
+    for line in map(untabbed, lines_in(said.text)):
         empty = False
         yield Line(
-            line.text.replace("\t", " "),
+            line.text,
             bold=line.bold,
             heading=said.setting.heading,
             raised=line.raised,
@@ -137,23 +137,19 @@ def _note(key: NoteKey, source: Source) -> Iterator[Line]:
     if note is None:
         return
     mark, text = source.marks.get(key, ""), _whole(note, source)
-    shift = len(mark) + 1 if mark else 0
-    raised = [Span(span.start + shift, span.end + shift) for span in text.raised]
+    if mark:
+        text = joined([Inline(f"{mark} ", raised=(Span(0, len(mark)),)), text])
     if text.text:
-        opened = (Span(0, len(mark)),) if mark else ()
-        yield Line(f"{mark} {text.text}" if mark else text.text, raised=(*opened, *raised))
+        yield Line(text.text, raised=text.raised)
 
 
 def _whole(container: Any, source: Source) -> Inline:
     """Return the text of all paragraphs below an element, joined by blanks."""
-    text, raised = "", []
-    for paragraph in container.iter(f"{W}p"):
-        said = said_in([paragraph], setting_of(paragraph, source.styles), source)
-        for line in lines_in(said.text):
-            at = len(text) + 1 if text else 0
-            text = f"{text} {line.text}" if text else line.text
-            raised += [Span(at + span.start, at + span.end) for span in line.raised]
-    return Inline(text.replace("\t", " "), (), tuple(raised))
+    paragraphs = (
+        said_in([paragraph], setting_of(paragraph, source.styles), source) for paragraph in container.iter(f"{W}p")
+    )
+    lines = [untabbed(line) for said in paragraphs for line in lines_in(said.text)]
+    return joined([part for line in lines for part in (Inline(" "), line)][1:])
 
 
 def _table_events(table: Any, source: Source, counts: _Counts | None) -> Iterator[Event]:
@@ -167,7 +163,9 @@ def _table_events(table: Any, source: Source, counts: _Counts | None) -> Iterato
     style = value(child(table, "tblPr", "tblStyle"))
     ruled = is_ruled(table) or style in source.styles.ruled or _has_ruled_cells(table)
     if any(cell.is_filled for cell in grid.cells):
-        columns = columns_in(grid.cells, source.knowledge, ruled=ruled, first=number == 1 and _opens_body(table), number=number)
+        columns = columns_in(
+            grid.cells, source.knowledge, ruled=ruled, first=number == 1 and _opens_body(table), number=number
+        )
         if columns is None:
             yield table_of(grid.cells, at=0, number=number, heads=grid.heads)
         else:

@@ -29,7 +29,7 @@ class Look(NamedTuple):
 
     def under(self, other: "Look") -> "Look":
         """Return this look with what `other`, which is nearer to the text, says over it."""
-        return Look(*(mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True)))
+        return self._replace(**{name: said for name, said in other._asdict().items() if said is not None})
 
 
 class Setting(NamedTuple):
@@ -42,7 +42,7 @@ class Setting(NamedTuple):
 
     def under(self, other: "Setting") -> "Setting":
         """Return this setting with what `other`, which is nearer to the text, says over it."""
-        return Setting(*(mine if theirs is None else theirs for mine, theirs in zip(self, other, strict=True)))
+        return self._replace(**{name: said for name, said in other._asdict().items() if said is not None})
 
     @property
     def heading(self) -> int:

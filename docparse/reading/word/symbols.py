@@ -13,7 +13,7 @@ _ANY_BULLET = "•"
 
 
 def printed_symbol(character: str, font: str | None) -> str:
-    """Return what `character` prints in `font`; a sign that is not known is a bullet where its font has nothing else."""
+    """Return what `character` prints in `font`; a sign of a symbol font that is not known here is a bullet."""
     code = ord(character)
     name = (font or "").casefold()
     private = _PRIVATE <= code < _PRIVATE + 0x100

@@ -11,7 +11,7 @@ from typing import Any
 from docparse.reading.bars import lines_in
 from docparse.reading.grids import Cell
 from docparse.reading.inline import Inline
-from docparse.reading.word.paragraphs import Said, Source, said_in
+from docparse.reading.word.paragraphs import Said, Source, joined, said_in, untabbed
 from docparse.reading.word.walk import parts_in, setting_of
 from docparse.reading.word.xml import W, child, number, switch, value
 
@@ -116,26 +116,12 @@ def _said_in_cell(cell: Any, source: Source) -> Iterator[tuple[Said, list[Inline
     for part in parts_in(cell, source.styles):
         if part.table is None:
             said = said_in(part.paragraphs, setting_of(part.paragraphs[-1], source.styles), source)
-            yield said, [_untabbed(line) for line in lines_in(said.text)]
+            yield said, [untabbed(line) for line in lines_in(said.text)]
             continue
         for row in _below(part.table, f"{W}tr"):
             own = [pair for inner in _below(row, f"{W}tc") for pair in _said_in_cell(inner, source)]
-            line = _beside([line for _, lines in own for line in lines])
+            filled = [line for _, lines in own for line in lines if line.text]
+            line = joined([part for line in filled for part in (Inline(" "), line)][1:])
             yield from ((said, []) for said, _ in own[1:])
             if own:
                 yield own[0][0], [line] if line.text else []
-
-
-def _untabbed(line: Inline) -> Inline:
-    return replace(line, text=line.text.replace("\t", " "))
-
-
-def _beside(lines: list[Inline]) -> Inline:
-    """Return lines as one, blanks between them."""
-    whole = Inline("")
-    for line in lines:
-        shift = len(whole.text) + 1 if whole.text else 0
-        text = f"{whole.text} {line.text}" if whole.text else line.text
-        moved = [[type(span)(span.start + shift, span.end + shift) for span in spans] for spans in (line.heavy, line.raised)]
-        whole = Inline(text, (*whole.heavy, *moved[0]), (*whole.raised, *moved[1]))
-    return whole
