@@ -68,13 +68,24 @@ class Line:
         return (min(w.x0 for w in touched), self.bbox[1], max(w.x1 for w in touched), self.bbox[3])
 
 
+class Merged(NamedTuple):
+    """A cell of a table over several rows or columns: its first place, and over how many it runs."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
+    """A table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
 
     `page` and `bbox` (points) are None for files without pages. `at` is the number of the page's lines that stand
-    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row.
+    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row,
+    `line_boxes` of each cell the boxes of its printed lines, `lefts` the left edge of each column.
     `raised` are marks set smaller and higher (see `Line.raised`): row, column, and span in the cell's text.
+    `merged` are the cells over several places, `overlapping` says that some cells lie over each other.
     """
 
     page: int | None
@@ -83,6 +94,10 @@ class Table:
     at: int = 0
     row_boxes: tuple[BBox, ...] = ()
     raised: tuple[tuple[int, int, Span], ...] = ()
+    line_boxes: tuple[tuple[tuple[BBox, ...], ...], ...] = ()
+    lefts: tuple[float, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    overlapping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +128,8 @@ class Block:
 
     `text` has no line ends. `span` are its offsets in the document's text. `column` says on which side of a
     two-column zone it stands. `gap` is the free height above it (see `Line.gap`); `centred` and `bold` as printed.
-    A `closing` zone holds recipients (left) and signature (right). A table's text is its cells, one after another.
+    A `closing` zone holds recipients (left) and signature (right). A table's text is a line for each row, bars between
+    its cells; `cells` has, row by row, the spans of each cell's paragraphs in the document's text.
     """
 
     kind: BlockKind
@@ -126,13 +142,20 @@ class Block:
     heading: int = 0
     gap: float = 0.0
     table: Table | None = None
+    cells: tuple[tuple[tuple[Span, ...], ...], ...] = ()
+
+
+AsideKind = Literal["page-number", "running-head", "table-head", "rule", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A line set aside because it belongs to the page: a page number, a running head, a rule, a stray mark."""
+    """A line set aside because it belongs to the page.
 
-    kind: Literal["page-number", "running-head", "rule", "mark"]
+    It is a page number, a running head, the head of a table that goes on from the page before, a rule, a stray mark.
+    """
+
+    kind: AsideKind
     line: Line
 
 

@@ -22,8 +22,6 @@ def boxes_of(layout: Layout, span: Span) -> tuple[Box, ...]:
 
 
 def _boxes_in(block: Block, span: Span) -> list[Box]:
-    if block.table is not None and block.table.page is not None and block.table.bbox is not None:
-        return [_box(block.table.page, block.table.bbox)]
     start, end = span.start - block.span.start, span.end - block.span.start
     boxes: list[Box] = []
     touched = max(bisect_right(block.pieces, start, key=lambda piece: piece.at) - 1, 0)
@@ -38,7 +36,7 @@ def _boxes_in(block: Block, span: Span) -> list[Box]:
         bbox = piece.line.box_of(first - piece.at + piece.offset, last - piece.at + piece.offset)
         if bbox is not None:
             boxes.append(_box(piece.line.page, bbox))
-    return boxes
+    return list(dict.fromkeys(boxes)) if block.table is not None else boxes
 
 
 def _box(page: int, bbox: BBox) -> Box:
