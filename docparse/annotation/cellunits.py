@@ -1,0 +1,123 @@
+"""The bodies that stand in the cells of a table of tasks.
+
+In: the folded text of a document, a cell's paragraphs, and the role of its column. Out: `FoundUnit`s. A cell holds
+names and nothing else, one behind another or one a line; what stands in brackets limits the names before it, or says
+their role. Where a cell says outside brackets who leads and who works along, it is read as a sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docparse.annotation.bodies import name_of
+from docparse.annotation.bodylists import whole_list
+from docparse.annotation.lexicon import Lexicon, Token, tokenize
+from docparse.annotation.roles import Cues, mentions
+from docparse.annotation.units import FoundUnit
+from docparse.model import Role, UnitSource
+from docparse.text import Folded, Span
+
+_LETTERS = 2
+"""Letters that a name has at least."""
+_LISTED = {";", ".", ")"}
+_DASHES = {"-", "+", "•", "*"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """The document that cells are read in: its fold, its text as printed, and what is known of bodies and roles."""
+
+    folded: Folded
+    text: str
+    words: Lexicon
+    cues: Cues
+
+    def part(self, start: int, end: int) -> str:
+        """Return the printed text between two folded offsets."""
+        return self.text[slice(*self.folded.printed(start, end))]
+
+
+def units_of_cell(reader: CellReader, cell: Sequence[Span], role: Role) -> list[FoundUnit]:
+    """Return the bodies in a cell whose column gives them `role`."""
+    return [
+        unit
+        for start, end in _lists(reader, cell)
+        for unit in _units(reader, tokenize(reader.folded.text, start, end), role)
+    ]
+
+
+def units_of_text(reader: CellReader, cell: Sequence[Span], *, leads: bool) -> list[FoundUnit]:
+    """Return the bodies that the text of a row's task names; those that lead only where no column says it (`leads`)."""
+    found: list[FoundUnit] = []
+    for span in cell:
+        tokens = tokenize(reader.folded.text, reader.folded.folded_at(span.start), reader.folded.folded_at(span.end))
+        for mention in mentions(reader.folded.text, tokens, reader.cues, reader.words):
+            if mention.role != "lead" or (leads and mention.how != "passed"):
+                name = name_of(mention.body, tokens, reader.part)
+                found.append(_unit(reader, name, mention.role, tokens[mention.body.start : mention.body.end], "sentence"))
+    return found
+
+
+def _lists(reader: CellReader, cell: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the folded ranges of a cell that are lists of their own: a paragraph that opens no name goes on."""
+    places = [(reader.folded.folded_at(span.start), reader.folded.folded_at(span.end)) for span in cell]
+    if not places:
+        return
+    first = places[0][0]
+    for (_, end), (start, after) in pairwise(places):
+        tokens = tokenize(reader.folded.text, start, after)
+        before = reader.folded.text[end - 1 : end]
+        if before in _LISTED or (tokens and (tokens[0].text in _DASHES or _opens_name(tokens, reader.words))):
+            yield first, end
+            first = start
+    yield first, places[-1][1]
+
+
+def _opens_name(tokens: Sequence[Token], words: Lexicon) -> bool:
+    at = words.determiners.length(tokens, 0)
+    return tokens[0].text[0].isupper() and words.heads.length(tokens, at) > 0
+
+
+def _units(reader: CellReader, tokens: Sequence[Token], role: Role) -> Iterator[FoundUnit]:
+    """Yield the units of one list, or of a sentence where it says roles outside brackets."""
+    parts = list(_bracketed(tokens))
+    if any(_role_in(names, reader.words) for names, _ in parts):
+        for mention in mentions(reader.folded.text, tokens, reader.cues, reader.words):
+            if mention.role in {"lead", "support", "oversees"}:
+                own = tokens[mention.body.start : mention.body.end]
+                yield _unit(reader, name_of(mention.body, tokens, reader.part), mention.role, own, "column")
+        return
+    for names, bracket in parts:
+        said = _role_in(bracket, reader.words) or role
+        for body in whole_list(names, reader.words):
+            name = name_of(body, names, reader.part)
+            if sum(map(str.isalpha, name)) >= _LETTERS:
+                yield _unit(reader, name, said, names[body.start : body.end], "column")
+
+
+def _bracketed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+    """Yield the stretches outside brackets, each with what the bracket behind it holds."""
+    start = at = 0
+    while at < len(tokens):
+        if tokens[at].text != "(":
+            at += 1
+            continue
+        end = next((place for place in range(at, len(tokens)) if tokens[place].text == ")"), len(tokens))
+        yield tokens[start:at], tokens[at + 1 : end]
+        start = at = end + 1
+    if start < len(tokens):
+        yield tokens[start:], ()
+
+
+def _role_in(tokens: Sequence[Token], words: Lexicon) -> Role | None:
+    """Return the role that some words say: `chủ trì`, `phối hợp`."""
+    for at in range(len(tokens)):
+        if words.in_charge.length(tokens, at):
+            return "lead"
+        if words.joining.length(tokens, at):
+            return "support"
+    return None
+
+
+def _unit(reader: CellReader, name: str, role: Role, tokens: Sequence[Token], source: UnitSource) -> FoundUnit:
+    return FoundUnit(name, role, source, reader.folded.printed(tokens[0].start, tokens[-1].end))
