@@ -91,7 +91,6 @@ class View:
                 parts.append(self.layout.text[start:end].strip())
         return "\n".join(part for part in parts if part)
 
-
     def path_of(self, name: str | None) -> tuple[str, ...]:
         """Return the headings, or lead-ins, of the item of that id and those above it, outermost first."""
         path: list[str] = []

@@ -83,7 +83,7 @@ def parse(
         source=source_of(reading),
         meta=with_boxes(front.meta, view),
         sections=tuple(sorted(sections, key=lambda one: one.evidence.start)),
-        tasks=tuple(tasks),
+        tasks=tasks,
         references=tuple(reference(view, document) for document in cited.documents),
         footnotes=tuple(footnote(view, block) for block in layout.blocks if block.kind == "footnote"),
         tables=tuple(table(view, block) for block in tables.kept),

@@ -52,7 +52,13 @@ def row_reader(
     view: View, folded: Folded, cited: CitedDocuments, knowledge: Knowledge, *, title: str | None, issued: str | None
 ) -> RowReader:
     """Return the reader of a document's rows; `issued` is its ISO date."""
-    cells = CellReader(folded, view.layout.text, lexicon(knowledge), find_cues(folded.text, knowledge))
+    starts = [
+        folded.folded_at(block.span.start + piece.at)
+        for block in view.layout.blocks
+        if block.table is not None
+        for piece in block.pieces
+    ]
+    cells = CellReader(folded, view.layout.text, lexicon(knowledge), find_cues(folded.text, knowledge), starts)
     mentions = sorted((span, document.id) for document in cited.documents for span in document.mentions)
     return RowReader(view, folded, cells, cited.spans, mentions, title or "", issued, knowledge)
 
@@ -84,13 +90,11 @@ def row_tasks(reader: RowReader, tables: TableTasks) -> tuple[list[model.Task], 
     return tasks, findings
 
 
-def linked(tasks: Sequence[model.Task], rows: Sequence[model.Task]) -> list[model.Task]:
+def linked(tasks: Sequence[model.Task], rows: Sequence[model.Task]) -> tuple[model.Task, ...]:
     """Return the tasks of text and tables in the order of the text, those that order the same linked."""
     same = same_tasks({task.id: task.text for task in tasks}, {row.id: row.text for row in rows}) if rows else {}
     ordered = sorted((*tasks, *rows), key=lambda task: task.evidence.start)
-    return [
-        msgspec.structs.replace(task, same_as=same[task.id]) if task.id in same else task for task in ordered
-    ]
+    return tuple(msgspec.structs.replace(task, same_as=same[task.id]) if task.id in same else task for task in ordered)
 
 
 def group_section(view: View, group: GroupRow) -> model.Section:
@@ -149,9 +153,7 @@ def _references(reader: RowReader, row: TaskRow) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _deadlines(
-    reader: RowReader, row: TaskRow, path: Sequence[str]
-) -> tuple[list[model.Deadline], list[Finding]]:
+def _deadlines(reader: RowReader, row: TaskRow, path: Sequence[str]) -> tuple[list[model.Deadline], list[Finding]]:
     """Return the deadlines of the time columns, where they say none those of the text."""
     issued = _day_of_year(reader, row, path)
     found: list[FoundDeadline] = []
@@ -194,7 +196,10 @@ def _day_of_year(reader: RowReader, row: TaskRow, path: Sequence[str]) -> str | 
     """
     headings = (_flat(reader, span) for span in reversed(row.headings))
     for words in (row.over, *headings, *reversed(path), reader.title):
-        years = {found.group("year") for found in reader.knowledge.rules["table-year"].regex.finditer(fold(words).text.lower())}
+        years = {
+            found.group("year")
+            for found in reader.knowledge.rules["table-year"].regex.finditer(fold(words).text.lower())
+        }
         if len(years) == 1:
             year = years.pop()
             return reader.issued if reader.issued and reader.issued.startswith(year) else f"{year}-01-01"

@@ -5,9 +5,9 @@ names and nothing else, one behind another or one a line; what stands in bracket
 their role. Where a cell says outside brackets who leads and who works along, it is read as a sentence.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from docparse.annotation.bodies import name_of
 from docparse.annotation.bodylists import whole_list
@@ -20,17 +20,23 @@ from docparse.text import Folded, Span
 _LETTERS = 2
 """Letters that a name has at least."""
 _LISTED = {";", ".", ")"}
+_GLANCE = 40
+"""Characters on both sides of a line's start that are looked at."""
 _DASHES = {"-", "+", "•", "*"}
 
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """The document that cells are read in: its fold, its text as printed, and what is known of bodies and roles."""
+    """The document that cells are read in: its fold, its text as printed, and what is known of bodies and roles.
+
+    `line_starts` are the folded offsets at which the printed lines of tables start, in order.
+    """
 
     folded: Folded
     text: str
     words: Lexicon
     cues: Cues
+    line_starts: Sequence[int] = ()
 
     def part(self, start: int, end: int) -> str:
         """Return the printed text between two folded offsets."""
@@ -54,28 +60,56 @@ def units_of_text(reader: CellReader, cell: Sequence[Span], *, leads: bool) -> l
         for mention in mentions(reader.folded.text, tokens, reader.cues, reader.words):
             if mention.role != "lead" or (leads and mention.how != "passed"):
                 name = name_of(mention.body, tokens, reader.part)
-                found.append(_unit(reader, name, mention.role, tokens[mention.body.start : mention.body.end], "sentence"))
+                found.append(
+                    _unit(reader, name, mention.role, tokens[mention.body.start : mention.body.end], "sentence")
+                )
     return found
 
 
 def _lists(reader: CellReader, cell: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield the folded ranges of a cell that are lists of their own: a paragraph that opens no name goes on."""
+    """Yield the folded ranges of a cell that are lists of their own, each from where a line opens a name anew."""
     places = [(reader.folded.folded_at(span.start), reader.folded.folded_at(span.end)) for span in cell]
     if not places:
         return
-    first = places[0][0]
-    for (_, end), (start, after) in pairwise(places):
-        tokens = tokenize(reader.folded.text, start, after)
-        before = reader.folded.text[end - 1 : end]
-        if before in _LISTED or (tokens and (tokens[0].text in _DASHES or _opens_name(tokens, reader.words))):
-            yield first, end
+    first, last = places[0][0], places[-1][1]
+    openings = {start for start, _ in places}
+    low, high = (bisect_left(reader.line_starts, place) for place in (first + 1, last))
+    for start in sorted({*openings, *reader.line_starts[low:high]} - {first}):
+        if _is_new(reader, first, start, last, paragraph=start in openings):
+            yield first, start
             first = start
-    yield first, places[-1][1]
+    yield first, last
 
 
-def _opens_name(tokens: Sequence[Token], words: Lexicon) -> bool:
-    at = words.determiners.length(tokens, 0)
-    return tokens[0].text[0].isupper() and words.heads.length(tokens, at) > 0
+def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: bool) -> bool:
+    """Return whether a line at `start` opens a list of its own, the last one having begun at `first`.
+
+    A paragraph does with any name; a line that may only be wrapped does with `Các` or a kind of body in capitals,
+    where what stands before it is a whole name.
+    """
+    tokens = tokenize(reader.folded.text, start, min(end, start + _GLANCE))
+    before = tokenize(reader.folded.text, max(first, start - _GLANCE), start)
+    if not tokens or not before or not tokens[0].text[0].isupper():
+        return bool(tokens and before) and (tokens[0].text in _DASHES or (paragraph and before[-1].text in _LISTED))
+    if before[-1].text in _LISTED:
+        return True
+    if not before[-1].text[0].isalnum() or _is_unfinished(before, reader.words):
+        return False
+    at = reader.words.determiners.length(tokens, 0)
+    found = reader.words.heads.at(tokens, at)
+    return found is not None and (paragraph or bool(at) or found[1] == "kind")
+
+
+def _is_unfinished(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Return whether tokens end in a word that joins names or stands before one, or in a head without its field."""
+    for length in (1, 2):
+        at = max(0, len(tokens) - length)
+        if length in {words.conjunctions.length(tokens, at), words.determiners.length(tokens, at)}:
+            return True
+        found = words.heads.at(tokens, at)
+        if found is not None and found[0] == length:
+            return found[1] != "name"
+    return False
 
 
 def _units(reader: CellReader, tokens: Sequence[Token], role: Role) -> Iterator[FoundUnit]:

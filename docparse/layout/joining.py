@@ -164,9 +164,7 @@ def _with_regions(
     A cell at the top that goes on with the row above, or that is empty below a merged one, is one with it.
     """
     last = base if broken else base - 1
-    open_above = {
-        region.column: place for place, region in above.items() if region.row + region.rows == last + 1
-    }
+    open_above = {region.column: place for place, region in above.items() if region.row + region.rows == last + 1}
     whole = dict(above)
     taken: set[int] = set()
     for column, nothing in enumerate(empty):

@@ -149,9 +149,12 @@ def _place(box: BBox, grids: Sequence[Grid]) -> tuple[int, int] | None:
 
 def _table(grid: Grid, cells: Mapping[int, Sequence[Run]], number: int, at: int) -> Table:
     rows = tuple(tuple("" if cell is None else _text(cells.get(cell, ())) for cell in row) for row in grid.rows)
-    starts = [(row, column, cell) for row, line in enumerate(grid.rows) for column, cell in enumerate(line)]
     raised = (
-        (row, column, span) for row, column, cell in starts if cell in cells for span in _raised(cells[cell])
+        (row, column, span)
+        for row, line in enumerate(grid.rows)
+        for column, cell in enumerate(line)
+        if cell is not None and cell in cells
+        for span in _raised(cells[cell])
     )
     tops = sorted({cell[1] for cell in grid.cells})
     bottoms = [*tops[1:], grid.bbox[3]]

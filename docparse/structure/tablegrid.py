@@ -9,8 +9,8 @@ from typing import Literal
 
 from docparse.knowledge import Knowledge
 from docparse.page import Block
-from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
 from docparse.structure.rows import in_capitals
+from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
 from docparse.text import Span, fold
 
 MOST_ROWS = 20_000
@@ -122,9 +122,7 @@ def _first(texts: Sequence[str]) -> str:
     return next((text.strip() for text in texts if text.strip()), "")
 
 
-def _goes_on(
-    grid: Grid, index: int, place: Place, last: Place | None, cells: Sequence[object], text: Cell
-) -> bool:
+def _goes_on(grid: Grid, index: int, place: Place, last: Place | None, cells: Sequence[object], text: Cell) -> bool:
     """Return whether a row without a number goes on with the task above it: no text of its own, or nothing but text."""
     if place == last or place[0] != index or not text:
         return True
@@ -134,7 +132,7 @@ def _goes_on(
 
 
 def _numbered(grid: Grid, index: int, task: int, knowledge: Knowledge) -> tuple[str, str, Cell]:
-    """Return a row's number, its marker, and its text; a number may open the text, and a heading stand in its column."""
+    """Return a row's number, marker and text; the number may open the text, a heading may stand in its column."""
     column = grid.column("number")
     first, left = grid.start_of(index, task)
     text = grid.block.cells[first][left]

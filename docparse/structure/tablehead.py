@@ -87,9 +87,7 @@ def _one_task(columns: Sequence[Column | None], named: Sequence[_Named | None]) 
     return [None if column == "task" and at != task else column for at, column in enumerate(columns)]
 
 
-def _end_of_levels(
-    texts: Texts, first: int, regions: Mapping[tuple[int, int], Merged], knowledge: Knowledge
-) -> int:
+def _end_of_levels(texts: Texts, first: int, regions: Mapping[tuple[int, int], Merged], knowledge: Knowledge) -> int:
     """Return the row behind a head that opens at row `first`."""
     merged = [region.rows for (row, _), region in regions.items() if row == first and region.rows > 1]
     spread = any(row == first and region.columns > 1 for (row, _), region in regions.items())

@@ -146,6 +146,8 @@ def _read(
                 groups.append(_group(row, above, section, level))
             if not row.attributes:
                 continue
+        elif row.number:
+            above = above[: _place_of(row, above)]
         if grid.column("number") is None and not row.number:
             counted += 1
             number = str(counted)
@@ -165,10 +167,14 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     return runs
 
 
+def _place_of(row: Row, above: Sequence[_Open]) -> int:
+    """Return how many of the open headings stand above a row: one with a number of its kind is its like."""
+    return next((at for at, heading in enumerate(above) if heading.style == row.style), len(above))
+
+
 def _opened(row: Row, above: Sequence[_Open], section: str | None, given: dict[str, int]) -> list[_Open]:
     """Return the headings that are open below a heading row; one takes the place of its like."""
-    alike = next((at for at, heading in enumerate(above) if heading.style == row.style), len(above))
-    kept = list(above[:alike])
+    kept = list(above[: _place_of(row, above)])
     heading = Span(row.text[0].start, row.text[-1].end)
     if not row.number:
         return [*kept, _Open("", None, heading, "", None)]
@@ -207,8 +213,7 @@ def _group(row: Row, above: Sequence[_Open], section: str | None, level: int) ->
 def _closed(groups: Sequence[GroupRow], end: int) -> list[GroupRow]:
     """Return the headings, each with the span up to the next, the last up to the table's end."""
     spans = [
-        Span(group.span.start, below.span.start if below else end)
-        for group, below in zip_longest(groups, groups[1:])
+        Span(group.span.start, below.span.start if below else end) for group, below in zip_longest(groups, groups[1:])
     ]
     return [replace(group, span=span) for group, span in zip(groups, spans, strict=True)]
 
