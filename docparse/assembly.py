@@ -22,7 +22,7 @@ from docparse.diagnosing import word
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.layout.places import boxes_of
+from docparse.layout.places import boxes_of, place_of
 from docparse.page import Aside, Block, Layout
 from docparse.reading import Reading
 from docparse.structure.item import Item, Outline
@@ -70,7 +70,9 @@ class View:
     def evidence(self, span: Span) -> model.Evidence:
         """Return the evidence of a span of the text, without the blanks and line ends that close it."""
         end = span.start + len(self.layout.text[span.start : span.end].rstrip())
-        return model.Evidence(start=span.start, end=end, boxes=boxes_of(self.layout, Span(span.start, end)))
+        boxes = boxes_of(self.layout, Span(span.start, end))
+        place = None if boxes else place_of(self.layout, span.start)
+        return model.Evidence(start=span.start, end=end, boxes=boxes, place=msgspec.UNSET if place is None else place)
 
     def section_at(self, offset: int) -> str | None:
         """Return the id of the heading row or item that `offset` stands in, None outside of both."""

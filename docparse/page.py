@@ -37,6 +37,8 @@ class Line:
     set smaller and higher than the rest (marks of footnotes). `column` is the cell of a two-column table without
     places (a letterhead in Markdown) that the line comes from; the left cell's lines come before the right one's.
     `confidences` says of each word how surely it was recognised, 0 to 1; empty for a line that was not recognised.
+    `centred` says that a file without pages sets the line in the middle. `place` is where a line of a Word file
+    stands: its paragraph's number, or its table's, row's and column's, each from 1.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Line:
     raised: tuple[Span, ...] = ()
     column: Literal["left", "right"] | None = None
     confidences: "array[float]" = field(default_factory=lambda: array("f"))
+    centred: bool = False
+    place: tuple[int] | tuple[int, int, int] | None = None
 
     def words(self) -> Iterator[Word]:
         """Yield the words of the line from left to right; none for a file without pages."""
@@ -69,7 +73,7 @@ class Line:
 
 
 class Merged(NamedTuple):
-    """A cell of a table over several rows or columns: its first place, and over how many it runs."""
+    """A merged cell: row and column of its first place, from 0, and how many rows and columns it covers."""
 
     row: int
     column: int
@@ -85,7 +89,9 @@ class Table:
     before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row,
     `line_boxes` of each cell the boxes of its printed lines, `lefts` the left edge of each column.
     `raised` are marks set smaller and higher (see `Line.raised`): row, column, and span in the cell's text.
-    `merged` are the cells over several places, `overlapping` says that some cells lie over each other.
+    `spans` are the merged cells.
+    `overlapping` says that some cells lie over each other. `heads` is the number of first rows that the file marks as
+    heads. `number` counts the tables of a Word file from 1.
     """
 
     page: int | None
@@ -96,19 +102,41 @@ class Table:
     raised: tuple[tuple[int, int, Span], ...] = ()
     line_boxes: tuple[tuple[tuple[BBox, ...], ...], ...] = ()
     lefts: tuple[float, ...] = ()
-    merged: tuple[Merged, ...] = ()
     overlapping: bool = False
+    spans: tuple[Merged, ...] = ()
+    heads: int = 0
+    number: int | None = None
+
+
+AsideKind = Literal[
+    "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line set aside because it belongs to the page, or to the file, and not to the document's text."""
+
+    kind: AsideKind
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points."""
+    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points.
+
+    `asides` are what the file itself sets apart from the text (heads and feet of a Word file, comments, a web site's
+    menus). `paragraphs` says that the file tells where paragraphs end: each of its lines is one, or what a line break
+    leaves of one.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    paragraphs: bool = False
 
 
 BlockKind = Literal["paragraph", "letterhead", "closing", "electronic-signature", "footnote", "table", "rule"]
@@ -143,20 +171,6 @@ class Block:
     gap: float = 0.0
     table: Table | None = None
     cells: tuple[tuple[tuple[Span, ...], ...], ...] = ()
-
-
-AsideKind = Literal["page-number", "running-head", "table-head", "rule", "mark"]
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A line set aside because it belongs to the page.
-
-    It is a page number, a running head, the head of a table that goes on from the page before, a rule, a stray mark.
-    """
-
-    kind: AsideKind
-    line: Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,11 @@ def lines_of_cells(table: Table) -> Rows:
 def _lines(table: Table, row: int, column: int) -> Iterator[Line]:
     own = table.line_boxes[row][column] if table.line_boxes else ()
     shared = table.row_boxes[row] if row < len(table.row_boxes) else table.bbox
+    place = None if table.number is None else (table.number, row + 1, column + 1)
     for number, text in enumerate(table.rows[row][column].split("\n")):
         if text.strip():
-            yield Line(text, page=table.page, bbox=own[number] if number < len(own) else shared)
+            box = own[number] if number < len(own) else shared
+            yield Line(text, page=table.page, bbox=box, place=place)
 
 
 def widths_of(rows: Rows) -> list[float]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docparse.knowledge import Knowledge
 from docparse.layout.blocks import Group, blocks_of
-from docparse.layout.columns import text_zones
+from docparse.layout.columns import TextZone, text_zones
 from docparse.layout.furniture import set_aside
 from docparse.layout.joining import join_tables
 from docparse.layout.notes import body_size, is_note, part_notes, part_signature
@@ -25,6 +25,8 @@ from docparse.layout.tables import letterhead_of
 from docparse.layout.zones import Strip, ZoneKind, strips_of
 from docparse.page import Aside, Layout, Line, Page, Table
 
+_TYPED_WIDTH, _LONGEST_TYPED = 90, 240
+"""Characters of a line of a page of today, and of the longest one that is typed across two columns with blanks."""
 _ENTRY_ENDS = (";", ".", ",")
 
 
@@ -41,9 +43,10 @@ def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
         groups = _groups_of_pages(pages, kept, shapes)
     else:
         groups = _groups_of_file(pages, kept, shapes)
-    joined, heads = join_tables(groups, shapes)
+    joined, repeated = join_tables(groups, shapes)
     text, blocks = blocks_of(joined, shapes)
-    return Layout(text, blocks, (*asides, *(Aside("table-head", line) for line in heads)))
+    heads = (Aside("table-head", line) for line in repeated)
+    return Layout(text, blocks, (*asides, *heads, *(aside for page in pages for aside in page.asides)))
 
 
 def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:
@@ -51,9 +54,14 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     lines = [line for page_lines in kept for line in page_lines]
     signed = {id(line) for line in part_signature(lines, shapes)[1]}
     lines = [line for line in lines if id(line) not in signed]
-    frame = file_frame(lines)
+    paragraphs = any(page.paragraphs for page in pages)
+    frame = file_frame(lines, wrapped=not paragraphs)
 
-    zones = text_zones(lines, frame.right, frame.gap, shapes) if frame.wrapped else {}
+    zones: dict[int, TextZone] = {}
+    if paragraphs:
+        zones = text_zones(lines, _TYPED_WIDTH, frame.gap, shapes, longest=_LONGEST_TYPED)
+    elif frame.wrapped:
+        zones = text_zones(lines, frame.right, frame.gap, shapes)
     in_zones = {line for zone in zones.values() for line in zone.lines}
 
     def event(line: Line) -> Iterator[Line | Group]:
@@ -77,7 +85,7 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     def opens(line: Line, paragraph: Sequence[Line]) -> bool:
         return opens_in_file(line, paragraph, frame, shapes)
 
-    yield from _joined(events(), opens, lambda _: False)
+    yield from _joined(events(), opens, lambda line: line.centred)
 
 
 def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:

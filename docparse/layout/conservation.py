@@ -35,6 +35,7 @@ def check_conservation(pages: Iterable[Page], layout: Layout) -> tuple[Finding, 
 def _read(pages: Iterable[Page]) -> Iterator[Text]:
     for page in pages:
         yield from ((line.page, line.text) for line in page.lines)
+        yield from ((aside.line.page, aside.line.text) for aside in page.asides)
         yield from (text for table in page.tables for text in _cells(table))
 
 

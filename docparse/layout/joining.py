@@ -129,7 +129,7 @@ def _group(parts: Sequence[_Part], shapes: Shapes) -> Group:
         row_boxes=(),
         raised=(),
         line_boxes=(),
-        merged=tuple(merged.values()),
+        spans=tuple(merged.values()),
         overlapping=any(part.table.overlapping for part in parts),
     )
     return Group("table", (), table=whole, cells=cells)
@@ -146,7 +146,7 @@ def _placed(cells: Sequence[CellLines], columns: Sequence[int], width: int) -> l
 def _regions(part: _Part) -> dict[Place, Merged]:
     """Return the merged cells of a part below its repeated head, rows counted from there, in the first's columns."""
     found: dict[Place, Merged] = {}
-    for region in part.table.merged:
+    for region in part.table.spans:
         row = region.row - part.head
         if row < 0 or region.column >= len(part.columns):
             continue

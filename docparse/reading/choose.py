@@ -10,15 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docparse.errors import EmptyFileError, MissingFileError, UnreadableFileError, UnsupportedFormatError
+from docparse.errors import (
+    EmptyFileError,
+    MissingFileError,
+    PasswordError,
+    UnreadableFileError,
+    UnsupportedFormatError,
+)
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge, load
 from docparse.model import TextOrigin
 from docparse.page import Page
-from docparse.reading.converting import to_pdf
+from docparse.reading.converting import to_pdf, to_word
 from docparse.reading.encoding import decode
 from docparse.reading.images import read_image
-from docparse.reading.kinds import CONVERTED, IMAGES, kind_of
+from docparse.reading.kinds import CONVERTED, ENCRYPTED, IMAGES, WORD, kind_of
 from docparse.reading.layers import Settled
 from docparse.reading.markdown import is_markdown, read_markdown
 from docparse.reading.pdf import read_pdf
@@ -26,9 +32,11 @@ from docparse.reading.plain import read_plain
 from docparse.reading.recognising import Mode
 
 PDF = "application/pdf"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 _PDF_HEAD = 1024
+_WORD_IMAGES = b"word/media/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +79,33 @@ def read(
     kind = kind_of(content)
     if kind in IMAGES:
         return _settled(path, sha256, IMAGES[kind], *read_image(content, path, knowledge=known, ocr=ocr))
+    if kind == ENCRYPTED:
+        raise PasswordError(path=path)
+    if kind == WORD:
+        return _read_word(content, path, sha256, WORD_TYPE, known, ocr)
     if kind in CONVERTED:
-        as_pdf, encoding = to_pdf(content, path, kind, knowledge=known)
-        settled, count = read_pdf(as_pdf, path, knowledge=known, ocr=ocr)
-        return _settled(path, sha256, CONVERTED[kind].media_type, settled, count, _converted(path, encoding))
+        return _read_word(to_word(content, path, kind), path, sha256, CONVERTED[kind].media_type, known, ocr)
     if kind is not None:
         raise UnsupportedFormatError(path=path, found=kind)
     return _read_text(content, path, sha256, known)
 
 
-def _settled(
-    path: str, sha256: str, media_type: str, settled: Settled, count: int, more: tuple[Finding, ...] = ()
-) -> Reading:
-    problems = (*settled.problems, *more)
-    return Reading(path, sha256, media_type, settled.pages, count, settled.text_from, problems, settled.confidence)
+def _settled(path: str, sha256: str, media_type: str, settled: Settled, count: int) -> Reading:
+    return Reading(
+        path, sha256, media_type, settled.pages, count, settled.text_from, settled.problems, settled.confidence
+    )
+
+
+def _read_word(content: bytes, path: str, sha256: str, media_type: str, knowledge: Knowledge, ocr: Mode) -> Reading:
+    """Return a Word file as read; one of images alone is read as the pages that it prints."""
+    from docparse.reading.word import read_word
+
+    page, problems, encoding = read_word(content, path, knowledge=knowledge)
+    if not (page.lines or page.tables):
+        if _WORD_IMAGES not in content:
+            raise EmptyFileError(path=path)
+        return _settled(path, sha256, media_type, *read_pdf(to_pdf(content, path), path, knowledge=knowledge, ocr=ocr))
+    return Reading(path, sha256, media_type, (page,), None, "file", (*problems, *_converted(path, encoding)))
 
 
 def _converted(path: str, encoding: str | None) -> tuple[Finding, ...]:

@@ -170,7 +170,7 @@ def _table(grid: Grid, cells: Mapping[int, Sequence[Run]], number: int, at: int)
             for row in grid.rows
         ),
         lefts=tuple(sorted({cell[0] for cell in grid.cells})),
-        merged=tuple(_merged(grid, tops)),
+        spans=tuple(_merged(grid, tops)),
         overlapping=grid.overlapping,
     )
 

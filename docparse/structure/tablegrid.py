@@ -72,10 +72,10 @@ class Row:
 
 def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     """Return a table with its head, None where it has none; `text` is the document's."""
-    merged = block.table.merged if block.table is not None else ()
+    merged, marked = (block.table.spans, block.table.heads) if block.table is not None else ((), 0)
     rows = block.cells[:MOST_ROWS]
     texts = [["\n".join(text[span.start : span.end] for span in cell) for cell in row] for row in rows]
-    head = read_head(texts, merged, knowledge)
+    head = read_head(texts, merged, knowledge, marked=marked)
     if head is None:
         return None
     starts = {

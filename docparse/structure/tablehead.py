@@ -52,14 +52,14 @@ class _Named(NamedTuple):
     certain: bool
 
 
-def read_head(texts: Texts, merged: Sequence[Merged], knowledge: Knowledge) -> Head | None:
-    """Return the head of a table, None where none of the first rows is one."""
+def read_head(texts: Texts, merged: Sequence[Merged], knowledge: Knowledge, *, marked: int = 0) -> Head | None:
+    """Return the head of a table, None where none of the first rows is one; the file marks `marked` rows as heads."""
     regions = {(region.row, region.column): region for region in merged if region.row < _FIRST_ROWS + _MOST_LEVELS}
     for first in range(min(_FIRST_ROWS, len(texts))):
         named = [_named(text, knowledge) for text in texts[first]]
         if sum(one is not None for one in named) < 2:
             continue
-        end = _end_of_levels(texts, first, regions, knowledge)
+        end = max(_end_of_levels(texts, first, regions, knowledge), min(marked, first + _MOST_LEVELS, len(texts)))
         read = [_column(texts, first, end, column, regions, knowledge) for column in range(len(texts[first]))]
         columns = [one.column if one else None for one, _ in read]
         certain = any(one is not None and one.certain for one, _ in read)
