@@ -194,10 +194,11 @@ Deadline = DateDeadline | RecurringDeadline | OngoingDeadline | ConditionalDeadl
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A section that tells someone to do something, as one row of a tracking sheet.
+    """A section, or a row of a table, that tells someone to do something: one row of a tracking sheet.
 
     `path` holds the headings above, outermost first; `actions` the sentences and clauses that order something;
-    `references` the ids of the documents that it cites.
+    `product` what a table says is to come of it; `references` the ids of the documents that it cites. `same_as` are
+    the ids of the document's other tasks that order the same, where one stands in the text and in a table.
     """
 
     id: str
@@ -208,6 +209,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     references: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
     evidence: Evidence
 
 
@@ -264,11 +266,13 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     """Text that belongs to the page or the file and not to the document's text.
 
-    Page numbers, running heads, rules, stamps; of Word files comments, hidden text and the table of contents; of web
-    pages the site around the document.
+    Page numbers, running heads, heads of tables that are repeated on a further page, rules, stamps; of Word files
+    comments, hidden text and the table of contents; of web pages the site around the document.
     """
 
-    kind: Literal["page-number", "running-head", "rule", "mark", "comment", "hidden", "contents", "web-site"]
+    kind: Literal[
+        "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
+    ]
     text: str
     box: Box | None = None
 

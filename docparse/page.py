@@ -72,16 +72,26 @@ class Line:
         return (min(w.x0 for w in touched), self.bbox[1], max(w.x1 for w in touched), self.bbox[3])
 
 
+class Merged(NamedTuple):
+    """A merged cell: row and column of its first place, from 0, and how many rows and columns it covers."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
 
     `page` and `bbox` (points) are None for files without pages. `at` is the number of the page's lines that stand
-    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row.
+    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row,
+    `line_boxes` of each cell the boxes of its printed lines, `lefts` the left edge of each column.
     `raised` are marks set smaller and higher (see `Line.raised`): row, column, and span in the cell's text.
-    `spans` are the merged cells that the file itself declares: row and column of the first place, from 0, and how many
-    rows and columns it covers. `heads` is the number of first rows that the file marks as heads. `number` counts the
-    tables of a Word file from 1.
+    `spans` are the merged cells.
+    `overlapping` says that some cells lie over each other. `heads` is the number of first rows that the file marks as
+    heads. `number` counts the tables of a Word file from 1.
     """
 
     page: int | None
@@ -90,12 +100,17 @@ class Table:
     at: int = 0
     row_boxes: tuple[BBox, ...] = ()
     raised: tuple[tuple[int, int, Span], ...] = ()
-    spans: tuple[tuple[int, int, int, int], ...] = ()
+    line_boxes: tuple[tuple[tuple[BBox, ...], ...], ...] = ()
+    lefts: tuple[float, ...] = ()
+    overlapping: bool = False
+    spans: tuple[Merged, ...] = ()
     heads: int = 0
     number: int | None = None
 
 
-AsideKind = Literal["page-number", "running-head", "rule", "mark", "comment", "hidden", "contents", "web-site"]
+AsideKind = Literal[
+    "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +156,8 @@ class Block:
 
     `text` has no line ends. `span` are its offsets in the document's text. `column` says on which side of a
     two-column zone it stands. `gap` is the free height above it (see `Line.gap`); `centred` and `bold` as printed.
-    A `closing` zone holds recipients (left) and signature (right). A table's text is its cells, one after another.
+    A `closing` zone holds recipients (left) and signature (right). A table's text is a line for each row, bars between
+    its cells; `cells` has, row by row, the spans of each cell's paragraphs in the document's text.
     """
 
     kind: BlockKind
@@ -154,6 +170,7 @@ class Block:
     heading: int = 0
     gap: float = 0.0
     table: Table | None = None
+    cells: tuple[tuple[tuple[Span, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

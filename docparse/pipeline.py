@@ -28,9 +28,11 @@ from docparse.layout.conservation import check_conservation
 from docparse.model import Document
 from docparse.reading import read
 from docparse.reading.recognising import Mode
+from docparse.rowtasks import group_section, linked, row_reader, row_tasks
 from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
-from docparse.text import fold
+from docparse.structure.tablerows import read_tables
+from docparse.text import fold, masked
 
 
 def parse(
@@ -56,14 +58,22 @@ def parse(
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=layout.text)
-    units = find_units(folded, items, knowledge, text=layout.text)
-    view = View(layout, items.items)
-    tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)
+    tables = read_tables(layout, items, knowledge, kind=front.own.type)
+    view = View(layout, items.items, tables.groups)
+    running = masked(folded, view.tables)
+    units = find_units(running, items, knowledge, text=layout.text)
+    tasks, impossible = assemble_tasks(view, items, running, cited, units, knowledge, issued=front.own.date)
+    if tables.tasks:
+        reader = row_reader(view, folded, cited, knowledge, title=front.own.title, issued=front.own.date)
+        rows, impossible_in_rows = row_tasks(reader, tables)
+        tasks, impossible = linked(tasks, rows), (*impossible, *impossible_in_rows)
+    sections = [section(view, item) for item in items.items] + [group_section(view, group) for group in tables.groups]
     findings = (
         *reading.problems,
         *check_conservation(pages, layout),
         *front.findings,
         *numbering,
+        *tables.findings,
         *cited.findings,
         *impossible,
         *(() if tasks else (Finding("no-tasks"),)),
@@ -72,11 +82,11 @@ def parse(
         status="partial" if any(is_loss(problem, knowledge) for problem in reading.problems) else "complete",
         source=source_of(reading),
         meta=with_boxes(front.meta, view),
-        sections=tuple(section(view, item) for item in items.items),
+        sections=tuple(sorted(sections, key=lambda one: one.evidence.start)),
         tasks=tasks,
         references=tuple(reference(view, document) for document in cited.documents),
         footnotes=tuple(footnote(view, block) for block in layout.blocks if block.kind == "footnote"),
-        tables=tuple(table(view, block) for block in layout.blocks if block.kind == "table"),
+        tables=tuple(table(view, block) for block in tables.kept),
         furniture=tuple(furniture(aside) for aside in layout.asides),
         diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
         text=layout.text,

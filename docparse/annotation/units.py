@@ -137,7 +137,7 @@ def _of_task(
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
-    return _once([found.unit for found in (*leads, *rest, *fields)], words)
+    return once([found.unit for found in (*leads, *rest, *fields)], words)
 
 
 def _opens_like_verb(name: str, words: Lexicon) -> bool:
@@ -154,7 +154,7 @@ def _same(name: str, words: Lexicon) -> tuple[str, ...]:
     return tuple(token.low for token in tokens)
 
 
-def _once(units: Iterable[FoundUnit], words: Lexicon) -> list[FoundUnit]:
+def once(units: Iterable[FoundUnit], words: Lexicon) -> list[FoundUnit]:
     """Return each body once in a role."""
     kept: dict[tuple[Role, tuple[str, ...]], FoundUnit] = {}
     for unit in units:

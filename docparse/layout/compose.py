@@ -10,6 +10,7 @@ from docparse.knowledge import Knowledge
 from docparse.layout.blocks import Group, blocks_of
 from docparse.layout.columns import TextZone, text_zones
 from docparse.layout.furniture import set_aside
+from docparse.layout.joining import join_tables
 from docparse.layout.notes import body_size, is_note, part_notes, part_signature
 from docparse.layout.paragraphs import (
     Frame,
@@ -22,7 +23,7 @@ from docparse.layout.rows import box
 from docparse.layout.shapes import Shapes, shapes_of
 from docparse.layout.tables import letterhead_of
 from docparse.layout.zones import Strip, ZoneKind, strips_of
-from docparse.page import Layout, Line, Page, Table
+from docparse.page import Aside, Layout, Line, Page, Table
 
 _TYPED_WIDTH, _LONGEST_TYPED = 90, 240
 """Characters of a line of a page of today, and of the longest one that is typed across two columns with blanks."""
@@ -42,8 +43,10 @@ def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
         groups = _groups_of_pages(pages, kept, shapes)
     else:
         groups = _groups_of_file(pages, kept, shapes)
-    text, blocks = blocks_of(groups)
-    return Layout(text, blocks, (*asides, *(aside for page in pages for aside in page.asides)))
+    joined, repeated = join_tables(groups, shapes)
+    text, blocks = blocks_of(joined, shapes)
+    heads = (Aside("table-head", line) for line in repeated)
+    return Layout(text, blocks, (*asides, *heads, *(aside for page in pages for aside in page.asides)))
 
 
 def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:

@@ -5,11 +5,9 @@ cell in which it begins.
 """
 
 from bisect import bisect_right
-from itertools import accumulate
 
-from docparse.layout.blocks import BAR, filled_cells
 from docparse.model import Box, Place
-from docparse.page import BBox, Block, Layout, Table
+from docparse.page import BBox, Block, Layout
 from docparse.text import Span
 
 
@@ -31,8 +29,6 @@ def place_of(layout: Layout, offset: int) -> Place | None:
     if index < 0:
         return None
     block = blocks[index]
-    if block.table is not None:
-        return _place_in_table(block.table, offset - block.span.start)
     piece = bisect_right(block.pieces, offset - block.span.start, key=lambda piece: piece.at) - 1
     place = block.pieces[max(piece, 0)].line.place if block.pieces else None
     if place is None:
@@ -40,18 +36,7 @@ def place_of(layout: Layout, offset: int) -> Place | None:
     return Place(paragraph=place[0]) if len(place) == 1 else Place(table=place[0], row=place[1], column=place[2])
 
 
-def _place_in_table(table: Table, offset: int) -> Place | None:
-    """Return the cell of a Word table at `offset` of its block's text."""
-    if table.number is None:
-        return None
-    ends = accumulate(len(text) + len(BAR) for _, _, text in filled_cells(table))
-    cell = next((cell for cell, end in zip(filled_cells(table), ends, strict=True) if offset < end), None)
-    return None if cell is None else Place(table=table.number, row=cell[0] + 1, column=cell[1] + 1)
-
-
 def _boxes_in(block: Block, span: Span) -> list[Box]:
-    if block.table is not None and block.table.page is not None and block.table.bbox is not None:
-        return [_box(block.table.page, block.table.bbox)]
     start, end = span.start - block.span.start, span.end - block.span.start
     boxes: list[Box] = []
     touched = max(bisect_right(block.pieces, start, key=lambda piece: piece.at) - 1, 0)
@@ -66,7 +51,7 @@ def _boxes_in(block: Block, span: Span) -> list[Box]:
         bbox = piece.line.box_of(first - piece.at + piece.offset, last - piece.at + piece.offset)
         if bbox is not None:
             boxes.append(_box(piece.line.page, bbox))
-    return boxes
+    return list(dict.fromkeys(boxes)) if block.table is not None else boxes
 
 
 def _box(page: int, bbox: BBox) -> Box:

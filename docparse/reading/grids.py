@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from docparse.knowledge import Knowledge
-from docparse.page import Line, Table
+from docparse.page import Line, Merged, Table
 from docparse.reading.inline import Inline
 from docparse.text import Span, fold
 
@@ -51,7 +51,9 @@ def table_of(cells: Sequence[Cell], *, at: int, number: int | None = None, heads
             raised += [(cell.row, cell.column, Span(start + mark.start, start + mark.end)) for mark in line.raised]
             start += len(line.text) + 1
         texts[cell.row][cell.column] = "\n".join(line.text for line in cell.lines)
-    spans = tuple((cell.row, cell.column, cell.rows, cell.columns) for cell in cells if cell.rows * cell.columns > 1)
+    spans = tuple(
+        Merged(cell.row, cell.column, cell.rows, cell.columns) for cell in cells if cell.rows * cell.columns > 1
+    )
     rows = tuple(map(tuple, texts))
     return Table(None, None, rows, at=at, raised=tuple(raised), spans=spans, heads=heads, number=number)
 
