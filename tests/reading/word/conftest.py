@@ -36,9 +36,7 @@ def word(body: str, **parts: str) -> bytes:
     """Return a Word file: `body` inside w:body, and the insides of its other parts by the kind of their relation."""
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        related = "".join(
-            f'<Relationship Id="{kind}1" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts
-        )
+        related = "".join(f'<Relationship Id="{kind}1" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts)
         main = f'<Relationship Id="m" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{RELATIONS}">{main}</Relationships>')
         archive.writestr(

@@ -81,7 +81,9 @@ def test_circles_of_styles_and_fields_without_end_hide_nothing(page: Any) -> Non
 
 def test_an_accepted_deletion_joins_paragraphs(page: Any) -> None:
     deleted = "<w:rPr><w:del/></w:rPr>"
-    body = p("Một nửa ", properties=deleted) + p("và nửa kia") + p("<w:del><w:r><w:delText>hết</w:delText></w:r></w:del>")
+    body = (
+        p("Một nửa ", properties=deleted) + p("và nửa kia") + p("<w:del><w:r><w:delText>hết</w:delText></w:r></w:del>")
+    )
     found = page(body)
     assert texts(found) == ["Một nửa và nửa kia"]
     assert found.lines[0].place == (1,)
@@ -102,7 +104,9 @@ def test_notes_stand_below_their_paragraph_with_raised_marks(page: Any) -> None:
 
 
 def test_a_mark_of_the_writers_own_is_read_where_it_stands(page: Any) -> None:
-    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/></w:r>' + r("*", '<w:vertAlign w:val="superscript"/>')
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/></w:r>' + r(
+        "*", '<w:vertAlign w:val="superscript"/>'
+    )
     found = page(p("Tình hình", own), footnotes=NOTE.format("foot", 3, r("* Nguồn")))
     assert texts(found) == ["Tình hình*", "* Nguồn"]
     assert found.lines[0].raised
@@ -130,7 +134,9 @@ def test_what_is_not_the_text_is_set_aside(page: Any) -> None:
     )
     styles = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
     heads = '<w:headerReference w:type="{}" r:id="header1"/>'
-    section = f"<w:sectPr>{heads.format('default')}{heads.format('first')}<w:footerReference r:id=\"footer1\"/></w:sectPr>"
+    section = (
+        f'<w:sectPr>{heads.format("default")}{heads.format("first")}<w:footerReference r:id="footer1"/></w:sectPr>'
+    )
     found = page(
         contents + p("II. NHIỆM VỤ", properties='<w:pStyle w:val="TOC1"/>')
         + p("Thấy", r(" ẩn", "<w:vanish/>"), '<w:r><w:commentReference w:id="9"/></w:r>') + section,

@@ -33,7 +33,13 @@ def test_merged_cells_stand_once_in_their_first_place(page: Any) -> None:
         ("TT", "Nhiệm vụ", "Cơ quan", ""), ("", "", "Chủ trì", "Phối hợp"),
         ("1", "Rà soát", "Sở Nội vụ", "Sở Tài chính"), ("2", "Đào tạo", "", "Công an tỉnh"), ("II. TỔ CHỨC", "", "", ""),
     )  # fmt: skip
-    assert {tuple(span) for span in found.spans} == {(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (2, 2, 2, 1), (4, 0, 1, 4)}
+    assert {tuple(span) for span in found.spans} == {
+        (0, 0, 2, 1),
+        (0, 1, 2, 1),
+        (0, 2, 1, 2),
+        (2, 2, 2, 1),
+        (4, 0, 1, 4),
+    }
     assert (found.at, found.heads, found.number) == (1, 2, 1)
 
 
