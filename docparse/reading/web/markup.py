@@ -15,6 +15,8 @@ from docparse.errors import DamagedFileError, EmptyFileError
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _HEAD = 8192
+_TOO_DEEP = "<>" * 4 + "…"
+"""What stands for elements inside elements without end, in any language."""
 _LAST = "windows-1252"
 """What browsers take where a page says nothing; letters of an old Vietnamese font stand on its codes."""
 
@@ -29,6 +31,8 @@ def tree_of(content: bytes, path: str) -> Any:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFileError(path=path, reason=str(error)) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise DamagedFileError(path=path, reason=_TOO_DEEP)
     if root is None:
         raise EmptyFileError(path=path)
     return root

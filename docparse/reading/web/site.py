@@ -16,11 +16,16 @@ from lxml import etree
 
 from docparse.knowledge import Knowledge
 from docparse.reading.grids import SIGNS
+from docparse.reading.web.flow import is_data
 from docparse.reading.web.looks import BLOCKS, SILENT, is_hidden
 from docparse.text import fold
 
 _SITE_TAGS = {"nav", "aside", "menu"}
 _LISTS = {"ul", "ol", "div", "table", "td", "section", "dl"}
+_CONTAINERS = frozenset(
+    {"article", "blockquote", "body", "center", "dd", "div", "fieldset", "font", "form", "html", "main", "section",
+     "span", "tbody", "td", "tr"}
+)  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _LONGEST_SIGN = 120
 _MOST_SIGNS = 0.8
@@ -53,21 +58,22 @@ class Site:
 def find_document(root: Any, knowledge: Knowledge) -> Site:
     """Return where the document stands."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    weights = _weights(elements, knowledge)
+    signs = {element: count for element in elements if (count := _signs_in(element, knowledge))}
+    weights = _weights(elements, signs)
     whole = weights[root]
-    signed = [weight.at for element, weight in weights.items() if weight.signs and _is_leaf(element)]
+    signed = [weights[element].at for element in signs if weights[element].signs]
     span = (min(signed), max(signed)) if signed else (len(elements), -1)
     outside: set[Any] = set()
     for element in elements:
         above = element.getparent()
         if above in outside or _is_site(element, weights[element], whole, span, knowledge):
             outside.add(element)
-    kept = _weights([element for element in elements if element not in outside], knowledge)
+    kept = _weights([element for element in elements if element not in outside], signs)
     return Site(_innermost(root, kept), frozenset(outside))
 
 
-def _weights(elements: list[Any], knowledge: Knowledge) -> dict[Any, Weight]:
-    """Return the weight of each element; what browsers do not show has none."""
+def _weights(elements: list[Any], signs: Mapping[Any, int]) -> dict[Any, Weight]:
+    """Return the weight of each element; what browsers do not show has none. `signs` are those of blocks of text."""
     weights = {element: Weight(at=at) for at, element in enumerate(elements)}
     for element in reversed(elements):
         weight = weights[element]
@@ -77,8 +83,7 @@ def _weights(elements: list[Any], knowledge: Knowledge) -> dict[Any, Weight]:
         weight.text += sum(len(text.strip()) for text in (element.text, *(child.tail for child in element)) if text)
         if element.tag == "a":
             weight.linked, weight.links, weight.text = weight.linked + weight.text, weight.links + 1, 0
-        elif _is_leaf(element) and weight.text:
-            weight.signs += sum(_is_sign(line, knowledge) for line in _lines(element))
+        weight.signs += signs.get(element, 0)
         above = weights.get(element.getparent())
         if above is not None:
             above.text += weight.text
@@ -88,9 +93,11 @@ def _weights(elements: list[Any], knowledge: Knowledge) -> dict[Any, Weight]:
     return weights
 
 
-def _is_leaf(element: Any) -> bool:
-    """Tell whether an element is a block without blocks in it."""
-    return element.tag in BLOCKS and not any(child.tag in BLOCKS for child in element.iterdescendants())
+def _signs_in(element: Any, knowledge: Knowledge) -> int:
+    """Return how many lines of a letterhead or closing a block has that has no blocks in it."""
+    if element.tag not in BLOCKS or any(child.tag in BLOCKS for child in element.iterdescendants()):
+        return 0
+    return sum(_is_sign(line, knowledge) for line in _lines(element))
 
 
 def _lines(block: Any) -> Iterator[str]:
@@ -127,8 +134,15 @@ def _is_site(element: Any, weight: Weight, whole: Weight, span: tuple[int, int],
 
 def _is_named(element: Any, knowledge: Knowledge) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if named == " ":
+        return False
     words = " ".join(_CAMEL.sub(" ", named).lower().split())
     return any(f" {word} " in f" {words} " for word in knowledge.words("web_site_words"))
+
+
+def _is_container(element: Any) -> bool:
+    """Tell whether a whole document may stand in an element: not in a paragraph, a list, or a table of data."""
+    return element.tag in _CONTAINERS or (element.tag == "table" and not is_data(element))
 
 
 def _innermost(root: Any, weights: Mapping[Any, Weight]) -> Any:
@@ -140,9 +154,10 @@ def _innermost(root: Any, weights: Mapping[Any, Weight]) -> Any:
             element
             for element in chosen
             if element in weights
+            and _is_container(element)
             and weights[element].text >= share * whole.text
             and weights[element].signs >= _MOST_SIGNS * whole.signs
         ]
-        if not inner or chosen.tag == "table" or inner[0].tag not in BLOCKS:
+        if not inner:
             return chosen
         chosen = inner[0]
