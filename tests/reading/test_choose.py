@@ -10,8 +10,8 @@ import docx
 import pytest
 
 from docparse import errors
-from docparse.reading.converting import find_converter
 from docparse.reading import read
+from docparse.reading.converting import find_converter
 
 PLAN = "KẾ HOẠCH\nthực hiện Nghị quyết số 12-NQ/TU\n"
 
