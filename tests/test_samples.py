@@ -26,7 +26,7 @@ def read(name: str) -> Document:
 
 
 def test_there_are_samples_of_every_form() -> None:
-    assert {path.suffix for path in NAMES.values()} == {".pdf", ".md", ".txt"}
+    assert {path.suffix for path in NAMES.values()} == {".pdf", ".md", ".txt", ".docx"}
     assert len({path.stem for path in NAMES.values()}) >= 6
 
 

@@ -1,4 +1,4 @@
-"""The same document in its forms (Markdown, PDF, text) gives the same sections, tasks and references.
+"""The same document in its forms (Markdown, PDF, text, Word, PDF printed from Word by LibreOffice) gives the same sections, tasks and references.
 
 No form of the samples lacks anything of this, so there is no exception. Left out are boxes, which only pages have, and
 furniture, since page numbers and rules are printed on pages alone.
@@ -14,7 +14,7 @@ import docparse
 from docparse.model import Document
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMS = {"markdown": ".md", "pdf": ".pdf", "text": ".txt"}
+FORMS = {"markdown": ".md", "pdf": ".pdf", "text": ".txt", "word": ".docx", "word-printed": ".pdf"}
 NAMES = sorted(path.stem for path in (SAMPLES / "markdown").glob("*.md"))
 OTHERS = [
     (name, form)
@@ -84,7 +84,7 @@ def documents() -> dict[tuple[str, str], Document]:
 
 def test_every_document_has_another_form() -> None:
     assert {name for name, _ in OTHERS} == set(NAMES)
-    assert {form for _, form in OTHERS} == {"pdf", "text"}
+    assert {form for _, form in OTHERS} == {"pdf", "text", "word", "word-printed"}
 
 
 @pytest.mark.parametrize("view", VIEWS)
