@@ -80,9 +80,7 @@ def _fields(text: str, knowledge: Knowledge) -> tuple[FieldLine, ...]:
     """Return the fields of a folded text in order."""
     rules = knowledge.of_file(_FILE)
     labels = sorted(
-        (_label(match), index, match.end())
-        for index, rule in enumerate(rules)
-        for match in rule.regex.finditer(text)
+        (_label(match), index, match.end()) for index, rule in enumerate(rules) for match in rule.regex.finditer(text)
     )
     fields: list[FieldLine] = []
     for place, (label, index, opening) in enumerate(labels):
