@@ -75,17 +75,22 @@ def _marks(paragraphs: Sequence[Paragraph], rules: Grammar) -> list[Mark]:
         kinds = {reading.kind for reading in mark.readings}
         if not marks and is_ground(paragraph.text, rules.knowledge):
             continue
-        if "attached" in kinds and not _is_attached(paragraphs, index, rules.knowledge):
+        if "attached" in kinds and not _is_attached(paragraphs, index, rules):
             continue
         marks.append(mark)
     return marks
 
 
-def _is_attached(paragraphs: Sequence[Paragraph], index: int, knowledge: Knowledge) -> bool:
-    """Return whether the lines below a type line say that the document was issued with another."""
-    rule = knowledge.rules["attached-with"].regex
-    below = paragraphs[index + 1 : index + 1 + _ATTACHED_WITHIN]
-    return any(rule.search(fold(paragraph.text[:200]).text) for paragraph in below)
+def _is_attached(paragraphs: Sequence[Paragraph], index: int, rules: Grammar) -> bool:
+    """Return whether the lines below a type line, up to the next marker, say that it was issued with another."""
+    rule = rules.knowledge.rules["attached-with"].regex
+    for at in range(index + 1, min(len(paragraphs), index + 1 + _ATTACHED_WITHIN)):
+        paragraph = paragraphs[at]
+        if rule.search(fold(paragraph.text[:200]).text):
+            return True
+        if read_mark(paragraph.text, paragraph.span.start, at, rules) is not None:
+            return False
+    return False
 
 
 def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph]) -> str:
