@@ -49,7 +49,8 @@ def outline(
         return Outline((), body, frozenset()), tuple(findings)
     items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
     heads = _unmarked_heads(placed, paragraphs)
-    tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads)
+    before = "\n".join(one.text for one in paragraphs if one.span.start < items[0].span.start)
+    tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads, preamble=before)
     return Outline(tuple(items), Span(body.start, items[0].span.start), tasks), tuple(findings)
 
 
