@@ -7,7 +7,7 @@ follow them.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from docparse.annotation.bodies import Body
@@ -21,9 +21,10 @@ from docparse.model import Role
 _CUES = (
     "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
     "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
-    "unit-done-by", "unit-given-inside", "unit-in-brackets",
+    "unit-done-by", "unit-given-inside", "unit-beside", "unit-in-brackets",
 )  # fmt: skip
 _FEW = 4
+_THEME = 20
 _REMARK = 7
 
 
@@ -33,7 +34,7 @@ class Mention:
 
     `how` says what gave it: a subject, one that only announces the document (`announcing`),
     words that hand a task to it (`given`) or pass it down where nobody else is named
-    (`passed`), other words (`cue`), or a line of its own (`field`).
+    (`passed`), words that join it to whoever leads (`beside`), other words (`cue`), or a line of its own (`field`).
     """
 
     role: Role
@@ -138,10 +139,29 @@ def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) 
     if subject is not None:
         yield from _by_subject(tokens, subject, clause, words)
     else:
-        passed = _given(tokens, clause, words, cues.passed)
-        yield from _as("lead", passed.members if passed else (), clause, "passed")
+        yield from _passed(tokens, clause, cues, words)
     for later in later_subjects(tokens, clause, words):
         yield from _as("lead", later.bodies.members, clause, "subject")
+
+
+def _passed(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) -> Iterator[Mention]:
+    """Yield whom a clause passes the task to: given to them where they are to be in charge (`Chỉ đạo X chủ trì`)."""
+    labelled = _behind_label(tokens, clause)
+    given = _given(tokens, labelled, words, cues.given) if labelled else None
+    if given is not None:
+        yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
+        return
+    passed = _given(tokens, clause, words, cues.passed)
+    if passed is not None:
+        how = "given" if words.in_charge.length(tokens, passed.end) else "passed"
+        yield from _as("lead", passed.members, clause, how)
+
+
+def _behind_label(tokens: Sequence[Token], clause: Clause) -> Clause | None:
+    """Return what follows the theme that opens a clause (`Về nguồn vốn: giao Sở Tài chính …`), None without one."""
+    reach = range(clause.start, min(clause.end, clause.start + _THEME))
+    colon = next((index for index in reach if tokens[index].text == ":"), clause.end)
+    return replace(clause, start=colon + 1) if colon + 1 < clause.end else None
 
 
 def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Mapping[int, int]) -> Bodies | None:

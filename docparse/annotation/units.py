@@ -145,8 +145,9 @@ def _of_task(
         leads = [*handed, *leads]
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
+    beside = [found for found in here.own if found.how == "beside"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
-    return _once([found.unit for found in (*leads, *rest, *fields)], words)
+    return _once([found.unit for found in (*leads, *beside, *rest, *fields)], words)
 
 
 def _opens_like_verb(name: str, words: Lexicon) -> bool:
@@ -221,10 +222,11 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
         found = bodies_at(tokens, 0, words)
     if found is None:
         return ()
-    acts = not opening or acts_at(tokens, found.end, len(tokens), words)
+    described = _is_described(tokens, found.end, words)
+    acts = not (opening or described) or acts_at(tokens, found.end, len(tokens), words)
     if found.end < len(tokens) and acts and not charged:
         return ()
-    members = whole_list(tokens, words) if opening or charged else found.members
+    members = whole_list(tokens, words) if opening or charged or described else found.members
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
 
@@ -234,6 +236,11 @@ def _is_charged(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
     if end >= len(tokens):
         return False
     return any(words.charges.length(tokens, index) for index in range(max(1, end - _CHARGE), end + 1))
+
+
+def _is_described(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Say whether a name that ends at token `end` goes on with what tells it from others (`… có cảng biển`)."""
+    return words.relatives.length(tokens, end) > 0 or words.inner_determiners.length(tokens, end) > 0
 
 
 def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
