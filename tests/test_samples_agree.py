@@ -1,4 +1,4 @@
-"""The same document in its forms (Markdown, PDF, text, Word, PDF printed from Word by LibreOffice) gives the same sections, tasks and references.
+"""The same document in its forms (Markdown, PDF, text, Word, printed from Word) gives the same tasks and all else.
 
 No form of the samples lacks anything of this, so there is no exception. Left out are boxes, which only pages have, and
 furniture, since page numbers and rules are printed on pages alone.

@@ -57,7 +57,7 @@ def units_of_text(reader: CellReader, cell: Sequence[Span], *, leads: bool) -> l
     found: list[FoundUnit] = []
     for span in cell:
         tokens = tokenize(reader.folded.text, reader.folded.folded_at(span.start), reader.folded.folded_at(span.end))
-        for mention in mentions(reader.folded.text, tokens, reader.cues, reader.words):
+        for mention in mentions(tokens, reader.cues, reader.words):
             if mention.role != "lead" or (leads and mention.how != "passed"):
                 name = name_of(mention.body, tokens, reader.part)
                 found.append(
@@ -116,7 +116,7 @@ def _units(reader: CellReader, tokens: Sequence[Token], role: Role) -> Iterator[
     """Yield the units of one list, or of a sentence where it says roles outside brackets."""
     parts = list(_bracketed(tokens))
     if any(_role_in(names, reader.words) for names, _ in parts):
-        for mention in mentions(reader.folded.text, tokens, reader.cues, reader.words):
+        for mention in mentions(tokens, reader.cues, reader.words):
             if mention.role in {"lead", "support", "oversees"}:
                 own = tokens[mention.body.start : mention.body.end]
                 yield _unit(reader, name_of(mention.body, tokens, reader.part), mention.role, own, "column")
