@@ -3,6 +3,7 @@
 In: a path or bytes. Out: `model.Document`. Each stage is a function from one type to the next, without state.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from docparse.annotation.references import find_references
@@ -62,6 +63,7 @@ def parse(
     view = View(layout, items.items, tables.groups)
     running = masked(folded, view.tables)
     units = find_units(running, items, knowledge, text=layout.text)
+    items = replace(items, tasks=items.tasks - tables.led_in)
     tasks, impossible = assemble_tasks(view, items, running, cited, units, knowledge, issued=front.own.date)
     if tables.tasks:
         reader = row_reader(view, folded, cited, knowledge, title=front.own.title, issued=front.own.date)

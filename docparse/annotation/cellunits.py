@@ -29,7 +29,8 @@ _DASHES = {"-", "+", "•", "*"}
 class CellReader:
     """The document that cells are read in: its fold, its text as printed, and what is known of bodies and roles.
 
-    `line_starts` are the folded offsets at which the printed lines of tables start, in order.
+    `line_starts` are the folded offsets at which the printed lines of tables start, in order; `wrapped` says that such
+    a line may only go on with the one above.
     """
 
     folded: Folded
@@ -37,6 +38,7 @@ class CellReader:
     words: Lexicon
     cues: Cues
     line_starts: Sequence[int] = ()
+    wrapped: bool = True
 
     def part(self, start: int, end: int) -> str:
         """Return the printed text between two folded offsets."""
@@ -84,8 +86,8 @@ def _lists(reader: CellReader, cell: Sequence[Span]) -> Iterator[tuple[int, int]
 def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: bool) -> bool:
     """Return whether a line at `start` opens a list of its own, the last one having begun at `first`.
 
-    A paragraph does with any name; a line that may only be wrapped does with `Các` or a kind of body in capitals,
-    where what stands before it is a whole name.
+    What stands before it must be a whole name. Where lines are not wrapped any capital does, a paragraph of a page does
+    with a name, and a line that may only be wrapped with `Các` or a kind of body in capitals.
     """
     tokens = tokenize(reader.folded.text, start, min(end, start + _GLANCE))
     before = tokenize(reader.folded.text, max(first, start - _GLANCE), start)
@@ -95,6 +97,8 @@ def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: 
         return True
     if not before[-1].text[0].isalnum() or _is_unfinished(before, reader.words):
         return False
+    if not reader.wrapped:
+        return True
     at = reader.words.determiners.length(tokens, 0)
     found = reader.words.heads.at(tokens, at)
     return found is not None and (paragraph or bool(at) or found[1] == "kind")
