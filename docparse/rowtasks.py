@@ -59,13 +59,7 @@ def row_reader(
         if block.table is not None
         for piece in block.pieces
     ]
-    wrapped = any(
-        piece.line.bbox is not None
-        for block in view.layout.blocks
-        if block.table is not None
-        for piece in block.pieces[:1]
-    )
-    cells = CellReader(folded, view.layout.text, lexicon(knowledge), find_cues(folded.text, knowledge), starts, wrapped)
+    cells = CellReader(folded, view.layout.text, lexicon(knowledge), find_cues(folded.text, knowledge), starts)
     mentions = sorted((span, document.id) for document in cited.documents for span in document.mentions)
     return RowReader(view, folded, cells, cited.spans, mentions, title or "", issued, knowledge)
 

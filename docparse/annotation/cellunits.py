@@ -29,8 +29,7 @@ _DASHES = {"-", "+", "•", "*"}
 class CellReader:
     """The document that cells are read in: its fold, its text as printed, and what is known of bodies and roles.
 
-    `line_starts` are the folded offsets at which the printed lines of tables start, in order; `wrapped` says that such
-    a line may only go on with the one above.
+    `line_starts` are the folded offsets at which the printed lines of tables start, in order.
     """
 
     folded: Folded
@@ -38,7 +37,6 @@ class CellReader:
     words: Lexicon
     cues: Cues
     line_starts: Sequence[int] = ()
-    wrapped: bool = True
 
     def part(self, start: int, end: int) -> str:
         """Return the printed text between two folded offsets."""
@@ -86,8 +84,8 @@ def _lists(reader: CellReader, cell: Sequence[Span]) -> Iterator[tuple[int, int]
 def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: bool) -> bool:
     """Return whether a line at `start` opens a list of its own, the last one having begun at `first`.
 
-    What stands before it must be a whole name. Where lines are not wrapped any capital does, a paragraph of a page does
-    with a name, and a line that may only be wrapped with `Các` or a kind of body in capitals.
+    What stands before it must be a whole name. A paragraph does with any capital, a line that may only be wrapped with
+    `Các` or a kind of body in capitals.
     """
     tokens = tokenize(reader.folded.text, start, min(end, start + _GLANCE))
     before = tokenize(reader.folded.text, max(first, start - _GLANCE), start)
@@ -97,11 +95,11 @@ def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: 
         return True
     if not before[-1].text[0].isalnum() or _is_unfinished(before, reader.words):
         return False
-    if not reader.wrapped:
+    if paragraph:
         return True
     at = reader.words.determiners.length(tokens, 0)
     found = reader.words.heads.at(tokens, at)
-    return found is not None and (paragraph or bool(at) or found[1] == "kind")
+    return found is not None and (bool(at) or found[1] == "kind")
 
 
 def _is_unfinished(tokens: Sequence[Token], words: Lexicon) -> bool:
