@@ -23,7 +23,7 @@ class Layer:
     """A page with its own text, and the measures of it; `covered` is the share under images, `drawn` anything but text.
 
     `bare`: its content has no text; lines are of fields and stamps, which do not tell what a picture below them says.
-    `encodings` are those before Unicode that its text was in.
+    `encodings` are those before Unicode that its text was in. `turned`: it lay on its side.
     """
 
     page: Page
@@ -32,6 +32,7 @@ class Layer:
     drawn: bool = False
     bare: bool = False
     encodings: tuple[str, ...] = ()
+    turned: bool = False
 
     @property
     def empty(self) -> bool:
@@ -153,11 +154,12 @@ def _covers(stamp: Line, line: Line) -> bool:
 
 def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:
     """Return what is to be said of a page's own text."""
+    said = (_finding("page-turned", layer, path),) if layer.turned else ()
     if verdict == "broken":
-        return (_finding("text-layer-broken", layer, path),)
+        return (*said, _finding("text-layer-broken", layer, path))
     if verdict == "poor":
-        return (_finding("text-layer-poor", layer, path, share=f"{layer.found.syllable_share:.0%}"),)
-    return ()
+        return (*said, _finding("text-layer-poor", layer, path, share=f"{layer.found.syllable_share:.0%}"))
+    return said
 
 
 def _finding(code: str, layer: Layer, path: str, **facts: str) -> Finding:
