@@ -23,7 +23,8 @@ class Layer:
     """A page with its own text, and the measures of it; `covered` is the share under images, `drawn` anything but text.
 
     `bare`: its content has no text; lines are of fields and stamps, which do not tell what a picture below them says.
-    `encodings` are those before Unicode that its text was in. `turned`: it lay on its side.
+    `encodings` are those before Unicode that its text was in. `turned`: it lay on its side. `dense`: it has too many
+    ruling lines to look for tables.
     """
 
     page: Page
@@ -33,6 +34,7 @@ class Layer:
     bare: bool = False
     encodings: tuple[str, ...] = ()
     turned: bool = False
+    dense: bool = False
 
     @property
     def empty(self) -> bool:
@@ -154,7 +156,8 @@ def _covers(stamp: Line, line: Line) -> bool:
 
 def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:
     """Return what is to be said of a page's own text."""
-    said = (_finding("page-turned", layer, path),) if layer.turned else ()
+    codes = (("page-turned", layer.turned), ("table-too-dense", layer.dense))
+    said = tuple(_finding(code, layer, path) for code, holds in codes if holds)
     if verdict == "broken":
         return (*said, _finding("text-layer-broken", layer, path))
     if verdict == "poor":

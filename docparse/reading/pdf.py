@@ -30,7 +30,7 @@ from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_o
 from docparse.reading.lines import Characters, Run, lines_of, runs_of
 from docparse.reading.recognising import Engine, Mode, Recognised, engine
 from docparse.reading.syllables import syllables
-from docparse.reading.tables import grids_of, set_apart
+from docparse.reading.tables import grids_of, is_too_dense, set_apart
 
 _END = b"%%EOF"
 _BEHIND_END = 2048
@@ -115,8 +115,16 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
             if grids:
                 runs, tables = set_apart(runs, grids, index + 1)
             sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables)
-        turned = rotation != own_rotation
-        return Layer(sheet, own.found, drawings.covered, drawings.any, not own.runs, own.encodings, turned)
+        return Layer(
+            sheet,
+            own.found,
+            drawings.covered,
+            drawings.any,
+            not own.runs,
+            own.encodings,
+            turned=rotation != own_rotation,
+            dense=not grids and is_too_dense(drawings.rulings),
+        )
 
 
 class _Own(NamedTuple):
