@@ -13,7 +13,7 @@ from docparse.structure.rows import in_capitals
 from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
 from docparse.text import Span, fold
 
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 """Rows of one table that are read as tasks; a table with more is one that nobody wrote."""
 _LONGEST_NUMBER = 12
 _GLANCE = 120

@@ -115,7 +115,7 @@ def read_tables(layout: Layout, outline: Outline, knowledge: Knowledge, *, kind:
             if len(block.cells) > MOST_ROWS:
                 facts = {"rows": str(len(block.cells)), "most": str(MOST_ROWS)}
                 findings.append(Finding("table-too-long", block.span, facts))
-        if not found:
+        if not found or len(block.cells) > MOST_ROWS:
             kept.append(block)
         elif inside and _leads_in(outline.items[at], layout.text, knowledge):
             led_in.add(outline.items[at].id)
