@@ -32,6 +32,7 @@ from docparse.text import Folded, Span, fold
 _ROLES: Mapping[Column, Role] = {"lead": "lead", "units": "lead", "support": "support", "oversees": "oversees"}
 _TIMES: tuple[Column, ...] = ("time", "start", "end")
 _ENDS = (".", ";", ":", "…")
+_GLANCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,12 @@ def _printed(reader: RowReader, cell: Cell) -> str:
 
 
 def _text(reader: RowReader, cell: Cell) -> str:
-    """Return the paragraphs of a cell, one a line; one that goes on in small letters or without a stop is none."""
+    """Return the paragraphs of a cell, one a line; without a stop before it or a marker it is none."""
     lines: list[str] = []
+    opening = reader.knowledge.rules["layout-opening"].regex
     for text in (_flat(reader, span) for span in cell):
-        if lines and not (lines[-1].endswith(_ENDS) or not text[:1].isalnum()):
+        marked = not text[:1].isalnum() or opening.search(fold(text[:_GLANCE]).text)
+        if lines and not (lines[-1].endswith(_ENDS) or marked):
             lines[-1] += f" {text}"
         else:
             lines.append(text)

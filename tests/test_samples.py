@@ -52,7 +52,9 @@ def test_evidence_shows_where_each_value_stands(name: str) -> None:
     for task in document.tasks:
         for deadline in task.deadlines:
             assert document.text[deadline.evidence.start : deadline.evidence.end] == deadline.text
-            assert task.evidence.start <= deadline.evidence.start < deadline.evidence.end <= task.evidence.end
+            # a cell merged over rows stands above the row
+            within = task.evidence.start <= deadline.evidence.start < deadline.evidence.end <= task.evidence.end
+            assert within or "#" in task.id
     for reference in document.references:
         for mention in reference.mentions:
             assert document.text[mention.evidence.start : mention.evidence.end] == mention.text

@@ -84,8 +84,8 @@ def _lists(reader: CellReader, cell: Sequence[Span]) -> Iterator[tuple[int, int]
 def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: bool) -> bool:
     """Return whether a line at `start` opens a list of its own, the last one having begun at `first`.
 
-    A paragraph does with any name; a line that may only be wrapped does with `Các` or a kind of body in capitals,
-    where what stands before it is a whole name.
+    What stands before it must be a whole name. A paragraph does with any capital, a line that may only be wrapped with
+    `Các` or a kind of body in capitals.
     """
     tokens = tokenize(reader.folded.text, start, min(end, start + _GLANCE))
     before = tokenize(reader.folded.text, max(first, start - _GLANCE), start)
@@ -95,9 +95,11 @@ def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: 
         return True
     if not before[-1].text[0].isalnum() or _is_unfinished(before, reader.words):
         return False
+    if paragraph:
+        return True
     at = reader.words.determiners.length(tokens, 0)
     found = reader.words.heads.at(tokens, at)
-    return found is not None and (paragraph or bool(at) or found[1] == "kind")
+    return found is not None and (bool(at) or found[1] == "kind")
 
 
 def _is_unfinished(tokens: Sequence[Token], words: Lexicon) -> bool:

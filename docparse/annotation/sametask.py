@@ -20,8 +20,11 @@ _COMMON = 20
 _LIKE = 88.0
 _LEAST = 5
 """Syllables that a task has at least."""
-_SHORTER = 0.45
-"""Share of the longer task's syllables that the shorter must have."""
+_NEAR, _SHORTER = 0.45, 0.25
+"""Shares of the longer task's syllables that the shorter must have: to stand in it nearly, and word for word."""
+_WHOLE = 97.0
+_INSIDE = 4.0
+"""What is taken off the likeness of a task that is only a part of the other."""
 _WORD = re.compile(r"\w+(?:[-/.]\w+)*")
 _FIGURE = re.compile(r"\d+")
 
@@ -64,7 +67,9 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
     text, whole = " ".join(shorter), " ".join(longer)
     if not set(_FIGURE.findall(text)) <= set(_FIGURE.findall(whole)):
         return 0.0
-    return max(fuzz.ratio(text, whole), fuzz.partial_ratio(text, whole) - 4)
+    inside = fuzz.partial_ratio(text, whole)
+    near = len(shorter) >= _NEAR * len(longer)
+    return max(fuzz.ratio(text, whole), inside - _INSIDE if near or inside >= _WHOLE else 0.0)
 
 
 def _syllables(text: str) -> list[str]:

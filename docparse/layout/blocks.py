@@ -9,7 +9,7 @@ from typing import Literal
 
 from docparse.layout.cells import Rows, paragraphs_of, widths_of
 from docparse.layout.shapes import Shapes, binds
-from docparse.page import Block, BlockKind, Line, Piece, Table
+from docparse.page import Block, BlockKind, Line, Merged, Piece, Table
 from docparse.text import Span
 
 Column = Literal["left", "right"]
@@ -87,7 +87,7 @@ def blocks_of(groups: Iterable[Group], shapes: Shapes) -> tuple[str, tuple[Block
     for group in groups:
         cells: tuple[tuple[tuple[Span, ...], ...], ...] = ()
         if group.table is not None:
-            text, pieces, cells = _table_text(group.cells, start, shapes)
+            text, pieces, cells = _table_text(group.cells, group.table.spans, start, shapes)
         else:
             text, pieces = _join(group.lines)
         if not text:
@@ -133,7 +133,7 @@ def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
 
 
 def _table_text(
-    rows: Rows, start: int, shapes: Shapes
+    rows: Rows, merged: Sequence[Merged], start: int, shapes: Shapes
 ) -> tuple[str, tuple[Piece, ...], tuple[tuple[tuple[Span, ...], ...], ...]]:
     """Return a table's text, a line for each row and bars between its cells, its pieces, and its cells' paragraphs.
 
@@ -142,7 +142,7 @@ def _table_text(
     parts: list[str] = []
     pieces: list[Piece] = []
     spans: list[tuple[tuple[Span, ...], ...]] = []
-    widths = widths_of(rows)
+    widths = widths_of(rows, merged)
     length = 0
     for row in rows:
         printed: list[tuple[Span, ...]] = []

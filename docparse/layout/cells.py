@@ -5,11 +5,11 @@ paragraph where the next opens with a bullet, or with a capital though its first
 the end of a sentence. In a file without pages each line of a cell is a paragraph.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from docparse.layout.shapes import Shapes
-from docparse.page import BBox, Line, Table
+from docparse.page import BBox, Line, Merged, Table
 
 CellLines = tuple[Line, ...]
 Rows = tuple[tuple[CellLines, ...], ...]
@@ -36,12 +36,17 @@ def _lines(table: Table, row: int, column: int) -> Iterator[Line]:
             yield Line(text, page=table.page, bbox=box, place=place)
 
 
-def widths_of(rows: Rows) -> list[float]:
-    """Return the width of each column's widest line in points, 0 where places are unknown."""
+def widths_of(rows: Rows, spans: Iterable[Merged]) -> list[float]:
+    """Return the width in points of each column's widest line, but for cells over several columns (among `spans`).
+
+    It is 0 where places are unknown.
+    """
+    wide = {(region.row, region.column) for region in spans if region.columns > 1}
     widths = [0.0] * max(map(len, rows), default=0)
-    for cells in rows:
+    for row, cells in enumerate(rows):
         for column, lines in enumerate(cells):
-            widths[column] = max((widths[column], *(_width(line.bbox) for line in lines)))
+            if (row, column) not in wide:
+                widths[column] = max((widths[column], *(_width(line.bbox) for line in lines)))
     return widths
 
 
@@ -64,7 +69,7 @@ def _opens(above: Line, line: Line, widest: float, shapes: Shapes) -> bool:
     if line.bbox is None or above.bbox is None:
         return True
     text, before = line.text.lstrip(), above.text.rstrip()
-    if shapes.has("opening", text):
+    if shapes.has("opening", text) or shapes.has("row-mark", text):
         return True
     if not text[:1].isupper():
         return False

@@ -22,6 +22,7 @@ from docparse.layout.paragraphs import (
 from docparse.layout.rows import box
 from docparse.layout.shapes import Shapes, shapes_of
 from docparse.layout.tables import letterhead_of
+from docparse.layout.unruled import Columns, part_tables
 from docparse.layout.zones import Strip, ZoneKind, strips_of
 from docparse.page import Aside, Layout, Line, Page, Table
 
@@ -96,15 +97,17 @@ def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shap
     def events() -> Iterator[Line | Group]:
         of_width: dict[int, Frame] = {}
         closing = unfinished = False
+        columns: Columns | None = None
         for page, lines in zip(pages, kept, strict=True):
             running, signed = part_signature(lines, shapes)
             running, notes = part_notes(page, running, size, shapes, goes_on=unfinished)
+            running, unruled, columns = part_tables(running, page.number, shapes, columns)
             strips = strips_of(running, page.width, shapes, goes_on=closing)
             flow = [line for strip in strips if strip.kind is None for line in strip.left]
             width = round(page.width)
             frames[page.number] = of_width[width] = page_frame(flow, page, of_width.get(width))
             yield from (Group("electronic-signature", (line,)) for line in signed)
-            yield from _with_tables(strips, page.tables, shapes)
+            yield from _with_tables(strips, (*page.tables, *unruled), shapes)
             yield from (Group("footnote", tuple(note)) for note in notes)
             closing = bool(strips) and strips[-1].kind == "closing"
             unfinished = bool(notes) and notes[-1][-1].text.rstrip()[-1:].isalpha()

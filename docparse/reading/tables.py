@@ -17,7 +17,8 @@ from docparse.text import Span
 
 THICKEST = 2.5
 _SHORTEST = 4.0
-_MOST_CROSSINGS = 4000
+_MOST_CROSSINGS = 2500
+"""Places where lines may cross on one page; the search takes half a second for them, and 200 rows have fewer."""
 _SNAP = 2.0
 
 
@@ -44,20 +45,37 @@ class Grid:
 
 def grids_of(rulings: Iterable[BBox]) -> tuple[Grid, ...]:
     """Return the tables that thin boxes (ruling lines) draw, from the top; most pages have none."""
+    edges = _edges(rulings)
+    if not edges or _crossings(edges) > _MOST_CROSSINGS:
+        return ()
+    from pdfplumber import table as search
+
+    crossings = search.edges_to_intersections(edges, _SNAP, _SNAP)
+    grids = (_grid(cells) for cells in search.cells_to_tables(search.intersections_to_cells(crossings)))
+    return tuple(grid for grid in grids if grid is not None)
+
+
+def is_too_dense(rulings: Iterable[BBox]) -> bool:
+    """Return whether a page has so many ruling lines that no table is looked for: the search's time is bounded."""
+    return _crossings(_edges(rulings)) > _MOST_CROSSINGS
+
+
+def _edges(rulings: Iterable[BBox]) -> list[dict[str, object]]:
+    """Return the ruling lines, those in one line joined; none where they are too few for a table."""
     edges = [edge for edge in map(_edge, rulings) if edge is not None]
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright < 3 or len(edges) - upright < 2:
-        return ()
+        return []
     # only a page with a table pays for the import
     from pdfplumber import table as search
 
-    merged = search.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
-    upright = sum(edge["orientation"] == "v" for edge in merged)
-    if upright * (len(merged) - upright) > _MOST_CROSSINGS:
-        return ()
-    crossings = search.edges_to_intersections(merged, _SNAP, _SNAP)
-    grids = (_grid(cells) for cells in search.cells_to_tables(search.intersections_to_cells(crossings)))
-    return tuple(grid for grid in grids if grid is not None)
+    return list(search.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP))
+
+
+def _crossings(edges: Sequence[Mapping[str, object]]) -> int:
+    """Return at how many places the lines of both directions may cross."""
+    upright = sum(edge["orientation"] == "v" for edge in edges)
+    return upright * (len(edges) - upright)
 
 
 def _edge(box: BBox) -> dict[str, object] | None:

@@ -4,7 +4,7 @@ In: a table's block and its head. Out: `Grid`, its `Row`s, and whether a row is 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docparse.knowledge import Knowledge
@@ -13,7 +13,7 @@ from docparse.structure.rows import in_capitals
 from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
 from docparse.text import Span, fold
 
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 """Rows of one table that are read as tasks; a table with more is one that nobody wrote."""
 _LONGEST_NUMBER = 12
 _GLANCE = 120
@@ -78,6 +78,7 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     head = read_head(texts, merged, knowledge, marked=marked)
     if head is None:
         return None
+    head = _with_numbers(head, texts, knowledge)
     starts = {
         (row, column): (region.row, region.column)
         for region in merged
@@ -88,6 +89,17 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     for region in merged:
         wide[region.row] = max(wide.get(region.row, 1), region.columns)
     return Grid(block, head, texts, starts, wide)
+
+
+def _with_numbers(head: Head, texts: Sequence[Sequence[str]], knowledge: Knowledge) -> Head:
+    """Return the head with its first column as that of numbers, where no other is and most of its cells are."""
+    if "number" in head.columns or head.columns[0] is not None:
+        return head
+    printed = [row[0].strip() for row in texts[head.end :] if row[0].strip()]
+    rule = knowledge.rules["layout-row-number"].regex
+    if not printed or sum(rule.search(text[:_GLANCE]) is not None for text in printed) < 0.8 * len(printed):
+        return head
+    return replace(head, columns=("number", *head.columns[1:]))
 
 
 def rows_of(grid: Grid, knowledge: Knowledge) -> list[Row]:

@@ -20,11 +20,12 @@ from itertools import zip_longest
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 from docparse.page import Block, Layout
-from docparse.structure.item import Outline
+from docparse.structure.item import Item, Outline
 from docparse.structure.tablegrid import MOST_ROWS, Cell, Grid, Row, grid_of, is_heading, rows_of
 from docparse.structure.tablehead import Column
 from docparse.text import Span, fold
 
+_LONGEST_LEAD_IN = 300
 _TIMES: frozenset[Column | None] = frozenset({"time", "start", "end"})
 
 
@@ -61,12 +62,16 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TableTasks:
-    """What the tables of a document hold: tasks, headings, and the tables that assign nothing."""
+    """What the tables of a document hold: tasks, headings, and the tables that assign nothing.
+
+    `led_in` are the ids of the sections whose own text only introduces a table of tasks.
+    """
 
     tasks: tuple[TaskRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     kept: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
+    led_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ def read_tables(layout: Layout, outline: Outline, knowledge: Knowledge, *, kind:
     groups: list[GroupRow] = []
     kept: list[Block] = []
     findings: list[Finding] = []
+    led_in: set[str] = set()
     for block in layout.blocks:
         if block.table is None:
             continue
@@ -109,10 +115,20 @@ def read_tables(layout: Layout, outline: Outline, knowledge: Knowledge, *, kind:
             if len(block.cells) > MOST_ROWS:
                 facts = {"rows": str(len(block.cells)), "most": str(MOST_ROWS)}
                 findings.append(Finding("table-too-long", block.span, facts))
-        if not found:
+        if not found or len(block.cells) > MOST_ROWS:
             kept.append(block)
+        elif inside and _leads_in(outline.items[at], layout.text, knowledge):
+            led_in.add(outline.items[at].id)
         tasks += found
-    return TableTasks(tuple(tasks), tuple(groups), tuple(kept), tuple(findings))
+    return TableTasks(tuple(tasks), tuple(groups), tuple(kept), tuple(findings), frozenset(led_in))
+
+
+def _leads_in(item: Item, text: str, knowledge: Knowledge) -> bool:
+    """Return whether an item with a table of tasks says no more than that it follows."""
+    own = " ".join(text[span.start : span.end] for span in item.paragraphs if span.start >= item.body.start).strip()
+    if not own or item.lead_in or own.endswith(":"):
+        return True
+    return len(own) <= _LONGEST_LEAD_IN and knowledge.rules["table-lead-in"].regex.search(fold(own).text) is not None
 
 
 def _assigns(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:
