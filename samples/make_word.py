@@ -1,7 +1,7 @@
 """Write some of the sample documents as Word files, and print those with LibreOffice.
 
-In: ``markdown/NAME.md``, read by ``make.py``. Out: ``word/NAME.docx``, the same bytes on every run, and where
-LibreOffice is installed ``word-printed/NAME.pdf``, printed with all changes accepted where the Word file is another.
+In: ``markdown/NAME.md``, read by ``make.py``. Out: ``docx/NAME.docx``, the same bytes on every run, and where
+LibreOffice is installed ``docx-printed/NAME.pdf``, printed with all changes accepted where the Word file is another.
 Usage: ``python samples/make_word.py``.
 
 The files are set as clerks set them. Letterhead and ending are tables of two columns without lines, the copy's too; the
@@ -310,7 +310,7 @@ def steady(content: bytes) -> bytes:
 def main() -> None:
     """Make all Word files anew, and print those that have changed."""
     for name in NAMES:
-        path, printed = HERE / "word" / f"{name}.docx", HERE / "word-printed" / f"{name}.pdf"
+        path, printed = HERE / "docx" / f"{name}.docx", HERE / "docx-printed" / f"{name}.pdf"
         doc = read(HERE / "markdown" / f"{name}.md")
         content = word_of(doc, name, changed=name in CHANGED)
         if path.exists() and printed.exists() and path.read_bytes() == content:

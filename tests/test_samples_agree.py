@@ -14,7 +14,7 @@ import docparse
 from docparse.model import Document
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMS = {"markdown": ".md", "pdf": ".pdf", "text": ".txt", "word": ".docx", "word-printed": ".pdf"}
+FORMS = {"markdown": ".md", "pdf": ".pdf", "text": ".txt", "docx": ".docx", "docx-printed": ".pdf"}
 NAMES = sorted(path.stem for path in (SAMPLES / "markdown").glob("*.md"))
 OTHERS = [
     (name, form)
@@ -84,7 +84,7 @@ def documents() -> dict[tuple[str, str], Document]:
 
 def test_every_document_has_another_form() -> None:
     assert {name for name, _ in OTHERS} == set(NAMES)
-    assert {form for _, form in OTHERS} == {"pdf", "text", "word", "word-printed"}
+    assert {form for _, form in OTHERS} == {"pdf", "text", "docx", "docx-printed"}
 
 
 @pytest.mark.parametrize("view", VIEWS)
