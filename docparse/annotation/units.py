@@ -24,7 +24,6 @@ from docparse.text import Folded, Span, fold
 
 _ROLES: Sequence[Role] = ("lead", "support", "oversees", "advises", "reports_to")
 _HEADING_WORDS = 80
-_CHARGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +231,10 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
 
 
 def _is_charged(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
-    """Say whether a name that ends at token `end` goes on with what a position is in charge of."""
+    """Say whether a name that ends at token `end` says in it or behind it what a position is in charge of."""
     if end >= len(tokens):
         return False
-    return any(words.charges.length(tokens, index) for index in range(max(1, end - _CHARGE), end + 1))
+    return any(words.charges.length(tokens, index) for index in range(1, end + 1))
 
 
 def _is_described(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
