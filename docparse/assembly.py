@@ -130,7 +130,7 @@ def assemble_tasks(
     starts = [span.start for span, _ in mentions]
     tasks: list[model.Task] = []
     findings: list[Finding] = []
-    shared = find_shared_times(folded, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
+    shared = find_shared_times(folded, outline, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
     for item in outline.items:
         if item.id not in outline.tasks:
             continue
