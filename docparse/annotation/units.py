@@ -219,7 +219,9 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
         found = bodies_at(tokens, 0, words)
     if found is None:
         return ()
-    described = _is_described(tokens, found.end, words)
+    first = found.members[0]
+    named = item.heading is not None and first.determined and first.kind in {"kind", "organ", "name"}
+    described = named or _is_described(tokens, found.end, words)
     acts = not (opening or described) or acts_at(tokens, found.end, len(tokens), words)
     if found.end < len(tokens) and acts and not charged:
         return ()
