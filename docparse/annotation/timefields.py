@@ -1,4 +1,4 @@
-"""Times that stand outside a task: in a field beside or below it, or as a heading above it (`Tháng 02`).
+"""Times that no sentence of a task says: in a field in it, beside or below it, or as a heading above it (`Tháng 02`).
 
 In: the fold of a document, its field lines and outline. Out: for each task what these say of its time. A heading
 without a marker holds for the items below it, up to the next such heading or to an item further up.
@@ -16,7 +16,7 @@ from docparse.text import Folded, Span
 _HEADING = 40
 
 
-def find_shared_times(
+def find_field_times(
     folded: Folded,
     outline: Outline,
     fields: FieldLines,
@@ -25,7 +25,7 @@ def find_shared_times(
     knowledge: Knowledge,
     issued: str | None,
 ) -> dict[str, list[FoundDeadline]]:
-    """Return the deadlines that fields and headings outside a task give to it, by the tasks' ids, in reading order."""
+    """Return the deadlines that fields, its own before those outside, and headings give to a task, by its id."""
 
     def read(value: Span) -> list[FoundDeadline]:
         found, _ = find_deadlines(folded, value, cited=cited, knowledge=knowledge, issued=issued, whole_cell=True)
@@ -36,10 +36,10 @@ def find_shared_times(
         return [one for one in read(folded.printed(*field.value)) if one.condition != whole]
 
     times = {field: read_field(field) for field in fields.found if field.names == "time"}
-    shared = {task: [time for field in held for time in times.get(field, ())] for task, held in fields.shared.items()}
+    found = {task: [time for field in fields.of(task) for time in times.get(field, ())] for task in outline.tasks}
     for task, heading in _headed(folded, outline, knowledge):
-        shared.setdefault(task, []).extend(read(heading))
-    return shared
+        found[task] += read(heading)
+    return found
 
 
 def _headed(folded: Folded, outline: Outline, knowledge: Knowledge) -> Iterator[tuple[str, Span]]:
