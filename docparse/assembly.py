@@ -16,7 +16,7 @@ from docparse.annotation.actions import find_actions
 from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.fieldlines import FieldLine, FieldLines
 from docparse.annotation.references import CitedDocument, CitedDocuments
-from docparse.annotation.timefields import find_shared_times
+from docparse.annotation.timefields import find_field_times
 from docparse.annotation.timehits import FoundDeadline
 from docparse.annotation.units import FoundUnit
 from docparse.diagnosing import word
@@ -169,7 +169,7 @@ def assemble_tasks(
     starts = [span.start for span, _ in mentions]
     tasks: list[model.Task] = []
     findings: list[Finding] = []
-    shared = find_shared_times(folded, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
+    in_fields = find_field_times(folded, outline, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
     for item in outline.items:
         if item.id not in outline.tasks:
             continue
@@ -178,6 +178,7 @@ def assemble_tasks(
         text = view.running_text(span)
         deadlines, impossible = find_deadlines(folded, span, cited=cited.spans, knowledge=knowledge, issued=issued)
         findings += impossible
+        deadlines += [one for one in in_fields[item.id] if not _overlaps(one, deadlines)]
         tasks.append(
             model.Task(
                 id=item.id,
@@ -186,7 +187,7 @@ def assemble_tasks(
                 actions=tuple(find_actions(view.running_text(Span(item.body.start, span.end)) or text, knowledge)),
                 product=_product(view, folded, fields.of(item.id)),
                 units=tuple(unit(view, found) for found in units.get(item.id, ())),
-                deadlines=tuple(deadline(view, time) for time in (*deadlines, *shared.get(item.id, ()))),
+                deadlines=tuple(deadline(view, time) for time in deadlines),
                 references=tuple(dict.fromkeys(document for _, document in inside)),
                 evidence=view.evidence(span),
             )
@@ -199,6 +200,10 @@ def _end_of_text(view: View, item: Item) -> int:
     last = item.paragraphs[-1].end if item.paragraphs else item.opening
     at = bisect_left(view.tables, last, key=lambda span: span.start)
     return min(item.span.end, view.tables[at].start) if at < len(view.tables) else item.span.end
+
+
+def _overlaps(one: FoundDeadline, others: Sequence[FoundDeadline]) -> bool:
+    return any(one.span.start < other.span.end and other.span.start < one.span.end for other in others)
 
 
 def _product(view: View, folded: Folded, fields: Sequence[FieldLine]) -> str | None:

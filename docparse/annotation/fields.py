@@ -128,13 +128,15 @@ def _shouted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _syllable(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return 1 where one small word at `at` stands before a sign or a capital and so belongs to the capital before."""
+    """Return 1 where one small word at `at` ends a name: before a sign, a capital, a conjunction or a verb."""
     if at + 1 >= len(tokens) or not tokens[at].text.islower():
         return 0
     known = (words.conjunctions, words.links, words.levels, words.fillers, words.verbs, words.adverbs)
     if any(phrases.length(tokens, at) for phrases in known):
         return 0
     following = tokens[at + 1]
+    if words.conjunctions.length(tokens, at + 1) or acts(tokens, at + 1, words):
+        return 1
     return int(following.text in SEPARATORS or following.text == "-" or is_capital(following))
 
 

@@ -225,6 +225,9 @@ def _opens_wrapped(text: str, before: str, first: Line, apart: bool, right: floa
     short = len(before) + 1 + len(text.split(" ", 1)[0]) < _SHORT * right
     if shapes.has("opening", text) and (short or (_MAY_END.search(before) and not text.startswith("("))):
         return True
+    listed = text.startswith("- ") and text[2:3].isupper() and before == first.text.strip()
+    if (shapes.has("heading", text) and in_capitals(text)) or (listed and shapes.has("opening", before)):
+        return True
     goes_on = text[:1].islower() and not _ENDS.search(before)
     other_case = in_capitals(before) != in_capitals(text) and (short or in_capitals(before))
     if other_case or (apart and not goes_on):
