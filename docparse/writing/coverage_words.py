@@ -11,6 +11,8 @@ from docparse.errors import Language
 SIGNS: Final[dict[CoverageStatus, str]] = {"missing": "✗", "partial": "½", "covered": "✓", "not_applicable": "–"}
 """A sign for each status, so that none is told by its colour alone."""
 
+GAPS: Final[tuple[CoverageStatus, ...]] = ("missing", "partial")
+
 STATUS_NAMES: Final[dict[Language, dict[CoverageStatus, str]]] = {
     "vi": {
         "missing": "Còn thiếu",
@@ -62,6 +64,7 @@ _VIETNAMESE: Final = {
     "text": "Nội dung văn bản cấp trên",
     "matches": "Nhiệm vụ tương ứng",
     "match_texts": "Nội dung trong kế hoạch",
+    "text_local": "Nội dung trong kế hoạch",
     "lacking": "Chưa thấy",
     "shared": "Từ có ở cả hai",
     "conflicts": "Điểm không khớp",
@@ -141,6 +144,7 @@ _ENGLISH: Final = {
     "text": "Action from above",
     "matches": "Local tasks",
     "match_texts": "What the plan says",
+    "text_local": "What the plan says",
     "lacking": "Not found",
     "shared": "Shared words",
     "conflicts": "Conflicts",

@@ -3,12 +3,13 @@
 In: `coverage.Matrix`. Out: one HTML file that needs no network: a row for each central action, a column for each plan.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docparse.coverage import STATUSES, Cell, Matrix, MatrixLocal, MatrixRow
+from docparse.coverage import Cell, Matrix, MatrixLocal, MatrixRow
 from docparse.errors import Language
-from docparse.writing.coverage_words import CONFLICT_NAMES, STATUS_NAMES, WORDS
+from docparse.writing.coverage_words import CONFLICT_NAMES, GAPS, STATUS_NAMES, WORDS
 from docparse.writing.page import render_page
 from docparse.writing.page_parts import SideView, StatusView, SummaryView, side_view, status_view, summary_view
 
@@ -37,13 +38,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """An action with a cell for each plan; `gaps` counts the plans where it is missing or in part."""
+    """An action with a cell for each plan; `tally` counts the plans where it is missing and in part, `gaps` both."""
 
     label: str
     text: str
-    missing: int
-    partial: int
     gaps: int
+    tally: tuple[tuple[StatusView, int], ...]
     cells: tuple[CellView, ...]
 
 
@@ -77,13 +77,13 @@ def _plan(plan: MatrixLocal, anchor: str, language: Language) -> PlanView:
 
 
 def _row(row: MatrixRow, plans: Sequence[MatrixLocal], language: Language) -> RowView:
-    count = {status: sum(cell.status == status for cell in row.cells) for status in STATUSES}
+    count = Counter(cell.status for cell in row.cells)
+    tally = tuple((status_view(status, language), count[status]) for status in GAPS if count[status])
     return RowView(
         label=row.id,
         text=row.central.text,
-        missing=count["missing"],
-        partial=count["partial"],
-        gaps=count["missing"] + count["partial"],
+        gaps=sum(count for _, count in tally),
+        tally=tally,
         cells=tuple(_cell(cell, plan, language) for cell, plan in zip(row.cells, plans, strict=True)),
     )
 
