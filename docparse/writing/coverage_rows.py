@@ -11,8 +11,8 @@ from docparse.errors import Language
 from docparse.writing.coverage_words import CONFLICT_NAMES, SIGNS, STATUS_NAMES, WORDS, percent, printed_date, side_name
 
 ACTION_COLUMNS = (
-    *("action", "document", "headings", "text", "addressees", "deadlines", "references", "status", "score"),
-    *("matches", "match_texts", "lacking", "conflict_kinds", "conflicts", "reason"),
+    *("action", "status", "score", "text", "matches", "match_texts", "lacking", "conflicts"),
+    *("conflict_kinds", "document", "headings", "addressees", "deadlines", "references", "reason"),
 )
 ADDED_COLUMNS = ("task", "headings", "text_local", "likest", "score")
 TASK_COLUMNS = ("task", "text_local", "serves", "status")
@@ -47,7 +47,9 @@ def _action_row(item: CoverageItem, language: Language) -> Row:
         "match_texts": "\n".join(f"{match.task}: {match.text}" for match in item.matches),
         "lacking": ", ".join(item.lacking) if item.matches else "",
         "conflict_kinds": ", ".join(kinds),
-        "conflicts": "\n".join(conflict.message for conflict in item.conflicts),
+        "conflicts": "\n".join(
+            f"{CONFLICT_NAMES[language][conflict.kind]}: {conflict.message}" for conflict in item.conflicts
+        ),
         "reason": item.reason,
     }
 
@@ -103,8 +105,8 @@ def _plan_row(plan: MatrixLocal, language: Language) -> Row:
 
 def column_name(column: str, language: Language) -> str:
     """Return the head of a column."""
-    names: dict[str, str] = {**WORDS[language], **STATUS_NAMES[language]}
-    return names[column]
+    statuses = {str(status): name for status, name in STATUS_NAMES[language].items()}
+    return statuses.get(column) or WORDS[language][column]
 
 
 def cell_text(cell: Cell, language: Language) -> str:

@@ -76,5 +76,3 @@ def side_view(side: Side, language: Language) -> SideView:
     """Return a document's name, and its date, issuer and file in a line."""
     facts = (printed_date(side.date, language), side.issuer or "", side.path.replace("\\", "/").rpartition("/")[2])
     return SideView(side_name(side), " · ".join(fact for fact in facts if fact), side.title)
-
-

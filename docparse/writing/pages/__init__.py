@@ -1,1 +1,0 @@
-"""Templates, styles and scripts of the HTML pages, as package data."""
