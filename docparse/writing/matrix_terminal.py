@@ -6,6 +6,7 @@ first; where the plans do not fit beside each other, an action has counts instea
 
 from collections import Counter
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -15,8 +16,10 @@ from docparse.errors import Language
 from docparse.writing.coverage_terminal import COLOURS, draw_bar, draw_counts, safe, shorten
 from docparse.writing.coverage_words import SIGNS, WORDS, percent, side_name
 
-_TEXT_WIDTH = 44
-"""What an action's id and text need at least."""
+_LONGEST_ID = 20
+_SHORTEST_TEXT = 24
+_LEAST_TEXT = 8
+"""How wide ids may be, and what texts need beside signs and beside counts."""
 
 
 def draw_matrix(matrix: Matrix, language: Language, width: int) -> RenderableType:
@@ -47,17 +50,21 @@ def _share(plan: MatrixLocal) -> float:
 def _rows(matrix: Matrix, language: Language, width: int) -> Table:
     words = WORDS[language]
     size = len(str(len(matrix.locals)))
-    fits = width >= _TEXT_WIDTH + (size + 1) * len(matrix.locals)
+    name = min(_LONGEST_ID, max((cell_len(row.id) for row in matrix.rows), default=0))
+    signs = (size + 1) * len(matrix.locals)
+    fits = width >= name + 1 + _SHORTEST_TEXT + signs
+    tail = signs if fits else 1 + max((_tally(row).cell_len for row in matrix.rows), default=0)
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
-    table.add_column(words["action"], overflow="fold", max_width=20)
-    table.add_column(words["text"], overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column(words["action"], overflow="fold", width=name)
+    room = max(_LEAST_TEXT, width - name - tail - 3)
+    table.add_column(words["text"], overflow="ellipsis", no_wrap=True, width=room)
     for number in range(1, len(matrix.locals) + 1) if fits else ():
-        table.add_column(str(number), justify="center", min_width=size, no_wrap=True)
+        table.add_column(str(number), justify="center", width=size)
     if not fits:
-        table.add_column(words["count"], no_wrap=True)
+        table.add_column(words["count"], overflow="fold")
     for row in sorted(matrix.rows, key=_gaps, reverse=True):
         cells = _signs(row) if fits else [_tally(row)]
-        table.add_row(Text(safe(row.id), style="bold"), shorten(row.central.text), *cells)
+        table.add_row(Text(safe(row.id), style="bold"), shorten(row.central.text, room - 2), *cells)
     return table
 
 
@@ -76,4 +83,5 @@ def _tally(row: MatrixRow) -> Text:
     for status in STATUSES:
         if count[status]:
             tally.append(f"{SIGNS[status]} {count[status]}  ", style=COLOURS[status])
+    tally.rstrip()
     return tally

@@ -70,7 +70,7 @@ def _match(central: str, task: Task) -> Match:
 def _sentence(task: Task, start: str) -> str:
     """Return the sentence of `task` that opens with `start`."""
     opening = task.text.index(start)
-    end = re.search(r"\.(?= [^\W\d_])|$", task.text[opening:])
+    end = re.search(r"\.(?=\s[^\W\d_])|$", task.text[opening:])
     assert end is not None
     return task.text[opening : opening + end.start()].rstrip(".")
 

@@ -18,7 +18,7 @@ def test_one_row_an_action_and_one_a_task_that_is_added(coverage: Coverage) -> N
     assert len(rows) == len(coverage.items) + len(coverage.added)
     assert {len(row) for row in rows} == {len(head)}
     first = dict(zip(head, rows[0], strict=True))
-    assert first["Nội dung"] == coverage.items[0].id
+    assert first["Mục"] == coverage.items[0].id
     assert first["Kết quả"] == "Đã có"
     assert first["Nhiệm vụ tương ứng"] == "II.1, III.2-1, III.7-2"
     assert first["Nội dung trong kế hoạch"].splitlines()[0].startswith("II.1: Các cấp ủy")
@@ -44,7 +44,7 @@ def test_a_hostile_document_runs_nothing(coverage: Coverage) -> None:
 
 def test_a_matrix_has_a_column_for_each_plan(matrix: Matrix) -> None:
     head, *rows = _read(write_matrix_csv(matrix, "vi"))
-    assert head == ["Nội dung", "Văn bản", "Nội dung văn bản cấp trên", *(plan.side.id for plan in matrix.locals)]
+    assert head == ["Mục", "Văn bản", "Nội dung văn bản cấp trên", *(plan.side.id for plan in matrix.locals)]
     assert len(rows) == len(matrix.rows) + 1
     assert rows[0][3] == "✓ Đã có: II.1, III.2-1, III.7-2"
     assert rows[-1][2:4] == ["Mức đáp ứng", "80%"]
