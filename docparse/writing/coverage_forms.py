@@ -4,6 +4,7 @@ In: `coverage.Coverage` or `coverage.Matrix`, a form and a language. Out: bytes.
 where it is asked for.
 """
 
+import sys
 from typing import Final, Literal
 
 from docparse.coverage import Coverage, Matrix
@@ -31,14 +32,16 @@ def write_form(result: Coverage | Matrix, form: SheetForm, language: Language) -
 
 
 def print_result(result: Coverage | Matrix, language: Language) -> None:
-    """Print `result` for a person on standard output, as wide as the terminal is."""
+    """Print `result` for a person on standard output, as wide as the terminal is; without blanks at line ends."""
     from rich.console import Console
 
     from docparse.writing.coverage_terminal import draw_coverage
     from docparse.writing.matrix_terminal import draw_matrix
 
     console = Console(highlight=False)
-    if isinstance(result, Matrix):
-        console.print(draw_matrix(result, language, console.width))
-    else:
-        console.print(draw_coverage(result, language, console.width))
+    with console.capture() as captured:
+        if isinstance(result, Matrix):
+            console.print(draw_matrix(result, language, console.width))
+        else:
+            console.print(draw_coverage(result, language, console.width))
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
