@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from docparse.coverage import AddedTask, Conflict, Coverage, CoverageItem, Match
+from docparse.coverage import AddedTask, Clause, Conflict, Coverage, CoverageItem, Match
 from docparse.errors import Language
 from docparse.model import Evidence
 from docparse.writing.coverage_words import CONFLICT_NAMES, WORDS, percent
@@ -24,6 +24,16 @@ class ActionLink:
     anchor: str
     label: str
     status: StatusView
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause of an action, and the local task that holds most of it."""
+
+    text: str
+    score: str
+    task: str | None
+    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class ActionView:
     score: str
     decided: bool
     parts: tuple[Part, ...]
+    clauses: tuple[ClauseView, ...]
     facts: tuple[tuple[str, str], ...]
     matches: tuple[MatchView, ...]
     lacking: str
@@ -150,6 +161,7 @@ def _action(
         score=percent(item.score),
         decided=item.decided,
         parts=central_parts(item),
+        clauses=tuple(_clause(clause, anchors) for clause in item.clauses) if len(item.clauses) > 1 else (),
         facts=tuple(fact for fact in facts if fact[1]),
         matches=tuple(_match(match, anchors) for match in item.matches),
         lacking=", ".join(item.lacking) if item.matches else "",
@@ -157,6 +169,11 @@ def _action(
         conflicts=tuple(_conflict(conflict, anchors, language) for conflict in item.conflicts),
         reason=item.reason,
     )
+
+
+def _clause(clause: Clause, anchors: dict[str, str]) -> ClauseView:
+    anchor = anchors.get(clause.task) if clause.task else None
+    return ClauseView(clause.text, percent(clause.score), clause.task if anchor else None, anchor)
 
 
 def _match(match: Match, anchors: dict[str, str]) -> MatchView:

@@ -12,6 +12,7 @@ from docparse.coverage import (
     AddedTask,
     Cell,
     CentralAction,
+    Clause,
     Conflict,
     Coverage,
     CoverageItem,
@@ -93,6 +94,10 @@ def _item(number: int, document: Side, task: Task, truth: dict[str, Any], local:
         reason=truth.get("note", "by the truth of the samples"),
         lacking=tuple(
             word for word in (matches[0].lacking if matches else ()) if all(word in match.lacking for match in matches)
+        ),
+        clauses=tuple(
+            Clause(text=clause, score=round(0.9 - 0.4 * place, 2), task=matches[0].task if matches else None)
+            for place, clause in enumerate(text.split("; "))
         ),
         matches=matches,
         conflicts=conflicts,

@@ -113,6 +113,16 @@ def test_gaps_show_what_is_lacking_and_what_is_shared(coverage: Coverage) -> Non
             assert WORDS["en"]["no_match"] in _text(cards[f"a-{number}"])
 
 
+def test_clauses_say_how_much_of_each_is_there(coverage: Coverage) -> None:
+    root = _parsed(write_html(coverage, "vi"))
+    cards = {card.get("id"): card for card in root.iter("article")}
+    shown = {anchor: [_text(one) for one in _all(card, "clause")] for anchor, card in cards.items()}
+    for number, item in enumerate(coverage.items, start=1):
+        wanted = [clause.text for clause in item.clauses] if len(item.clauses) > 1 and item.matches else []
+        assert shown[f"a-{number}"] == wanted
+    assert any(shown.values())
+
+
 def test_conflicts_and_added_tasks_are_named(coverage: Coverage) -> None:
     root = _parsed(write_html(coverage, "vi"))
     said = " ".join(_text(element) for element in _all(root, "conflicts"))
