@@ -4,11 +4,13 @@ In: `coverage.Coverage` or `coverage.Matrix`, a form and a language. Out: bytes.
 where it is asked for.
 """
 
-import sys
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from docparse.coverage import Coverage, Matrix
 from docparse.errors import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SheetForm = Literal["csv", "xlsx", "html"]
 SHEET_FORMS: Final[tuple[SheetForm, ...]] = ("csv", "xlsx", "html")
@@ -31,17 +33,14 @@ def write_form(result: Coverage | Matrix, form: SheetForm, language: Language) -
     return write_matrix_html(result, language) if isinstance(result, Matrix) else write_html(result, language)
 
 
-def print_result(result: Coverage | Matrix, language: Language) -> None:
-    """Print `result` for a person on standard output, as wide as the terminal is; without blanks at line ends."""
-    from rich.console import Console
-
+def draw_table(result: Coverage | Matrix, language: Language, console: "Console") -> str:
+    """Return what `console` shows of `result`, as wide as it is and without blanks at line ends."""
     from docparse.writing.coverage_terminal import draw_coverage
     from docparse.writing.matrix_terminal import draw_matrix
 
-    console = Console(highlight=False)
     with console.capture() as captured:
         if isinstance(result, Matrix):
             console.print(draw_matrix(result, language, console.width))
         else:
             console.print(draw_coverage(result, language, console.width))
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
