@@ -20,7 +20,7 @@ from docparse.writing.spreadsheet import shortened
 
 _A4 = 9
 _LINE_HEIGHT = 13.2
-_LETTERS_A_UNIT = 1.08
+_LETTERS_A_UNIT = 1.15
 """Letters of running text in the width of a digit, by which Excel measures columns; less what wrapping wastes."""
 
 _HIGHEST_ROW = 409
