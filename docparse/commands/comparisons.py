@@ -32,20 +32,24 @@ _SUFFIXES: Final[dict[str, Form]] = {
 }
 
 
-def choose_form(form: Form | None, output: str | None) -> Form:
-    """Return the form that was asked for, else the one that the output's name tells, else the table."""
-    return form or _SUFFIXES.get(Path(output or "").suffix.lower(), "table")
+def choose_form(form: Form | None, output: str | None, language: Language) -> Form:
+    """Return the form that was asked for, else the one that the output's name tells, else the table.
+
+    Raises click.UsageError where a workbook would be poured over a terminal.
+    """
+    chosen = form or _SUFFIXES.get(Path(output or "").suffix.lower(), "table")
+    if chosen == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError(both("dạng xlsx cần -o TỆP.xlsx", "the form xlsx needs -o FILE.xlsx", language))
+    return chosen
 
 
 def deliver(
     result: "Coverage | Matrix", form: Form, output: str | None, read: Sequence[str], language: Language
 ) -> None:
-    """Write `result` to the file `output`, or to standard output. Raises OutputError, click.UsageError.
+    """Write `result` to the file `output`, or to standard output. Raises OutputError.
 
-    `read` are the paths of the documents, which are not overwritten. A workbook is not poured over a terminal.
+    `read` are the paths of the documents, which are not overwritten.
     """
-    if form == "xlsx" and output is None and sys.stdout.isatty():
-        raise click.UsageError(both("dạng xlsx cần -o TỆP.xlsx", "the form xlsx needs -o FILE.xlsx", language))
     if output is None and form == "table":
         _print_table(result, language)
     elif output is None:

@@ -49,7 +49,7 @@ KNOWN: dict[Form, Callable[[bytes], bool]] = {
     ],
 )
 def test_the_name_of_the_output_tells_the_form(form: Form | None, output: str | None, expected: Form) -> None:
-    assert choose_form(form, output) == expected
+    assert choose_form(form, output, "en") == expected
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=["coverage", "matrix"])
