@@ -27,7 +27,7 @@ FOUND, SOME_FAILED, NOTHING_READ = 1, 3, 4
 
 
 @click.command(
-    short_help=both("Kế hoạch đã thực hiện văn bản cấp trên tới đâu.", "Does a plan carry out the document above it?"),
+    short_help=both("Kế hoạch đã thực hiện văn bản cấp trên tới đâu.", "Does a plan carry out the central document?"),
     help=both(
         """Đối chiếu kế hoạch với văn bản cấp trên: từng nội dung được giao đã có, có một phần, hay còn thiếu trong kế
         hoạch; từ ngữ làm căn cứ; điểm không khớp về thời hạn, cơ quan, văn bản viện dẫn; việc kế hoạch tự bổ sung.
@@ -42,11 +42,11 @@ FOUND, SOME_FAILED, NOTHING_READ = 1, 3, 4
         docparse diff ket-luan.pdf ke-hoach-cac-tinh/ -o ma-tran.html
 
         Dấu trong bảng: ✓ đã có; ½ một phần; ✗ còn thiếu; – không thuộc cấp này; ⚠ điểm không khớp.""",
-        """Hold a plan against the documents above it: which of the actions that they order are covered, covered in
+        """Hold a local plan against central documents: which of the actions that they order are covered, covered in
         part, or missing in the plan; the words that prove it; what conflicts in deadlines, bodies and documents cited;
         and what the plan adds.
 
-        The documents from above come first, the plan last. A folder of plans gives a matrix with a column for each.
+        Central documents come first, the plan last. A folder of plans gives a matrix with a column for each.
         Where there are several of both, -- stands between them.
 
         \b
@@ -142,7 +142,7 @@ def _sides(
     behind = len(arguments) - arguments.index("--") - 1 if "--" in arguments else 1
     if not 0 < behind < len(paths):
         raise click.UsageError(
-            both("cần văn bản cấp trên, rồi kế hoạch", "documents from above are needed, then a plan", language)
+            both("cần văn bản cấp trên, rồi kế hoạch", "a central document is needed, then a plan", language)
         )
     return paths[:-behind], paths[-behind:]
 

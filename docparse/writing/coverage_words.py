@@ -123,20 +123,20 @@ _VIETNAMESE: Final = {
 }
 
 _ENGLISH: Final = {
-    "title": "A plan held against the documents above it",
+    "title": "How far the plan carries out the central document",
     "coverage": "Coverage",
     "coverage_note": "Covered counts whole, in part counts half; what is not for this level does not count.",
-    "central": "Document from above",
-    "local": "Plan under review",
+    "central": "Central document",
+    "local": "Local plan",
     "action": "Action",
     "actions": "actions",
-    "actions_head": "Each action of the document from above",
+    "actions_head": "Each action of the central document",
     "task": "Task",
     "tasks": "tasks",
     "document": "Document",
     "status": "Status",
     "score": "Score",
-    "text": "Action from above",
+    "text": "Central action",
     "matches": "Local tasks",
     "match_texts": "What the plan says",
     "text_local": "What the plan says",
@@ -187,14 +187,14 @@ _ENGLISH: Final = {
     "plans": "plans",
     "plans_head": "The plans",
     "matrix": "Matrix",
-    "matrix_title": "Plans held against the documents above them",
+    "matrix_title": "How far the plans carry out the central document",
     "matrix_head": "Actions and plans",
     "gaps": "Missing in",
     "gaps_only": "Only gaps",
     "diagnostics": "To look at",
     "made_by": "Made by docparse. For a reader to check; no substitute for a review.",
     "back": "Back to the top",
-    "no_actions": "No action could be read in the document from above.",
+    "no_actions": "No action could be read in the central document.",
 }
 
 WORDS: Final[dict[Language, dict[str, str]]] = {"vi": _VIETNAMESE, "en": _ENGLISH}

@@ -28,7 +28,7 @@ def test_one_row_an_action_and_one_a_task_that_is_added(coverage: Coverage) -> N
 
 def test_heads_and_statuses_speak_the_language(coverage: Coverage) -> None:
     head, *rows = _read(write_csv(coverage, "en"))
-    assert head[:4] == ["Action", "Status", "Score", "Action from above"]
+    assert head[:4] == ["Action", "Status", "Score", "Central action"]
     assert {row[1] for row in rows} == {"Covered", "In part", "Missing", "Not for this level", "Added"}
 
 
