@@ -15,6 +15,7 @@ import click
 from docparse.commands.comparisons import FORMS, Form, choose_form, deliver
 from docparse.commands.messages import report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.progress import followed
 from docparse.commands.wording import both
 from docparse.errors import DocparseError, Language
 
@@ -158,7 +159,8 @@ def _documents(
     for error in errors:
         failed.append(error)
         report_error(error, language)
-    for outcome in run(inputs, rules=rules, language=language, ocr=ocr):
+    outcomes = run(inputs, rules=rules, language=language, ocr=ocr)
+    for outcome in followed(outcomes, len(inputs)):
         if outcome.error is not None:
             failed.append(outcome.error)
             report_error(outcome.error, language)
