@@ -16,7 +16,7 @@ from docparse.commands.wording import both
 from docparse.errors import Language
 
 if TYPE_CHECKING:
-    from docparse.coverage import Coverage, Matrix
+    from docparse.coverage import Coverage, Explanation, Matrix
 
 Form = Literal["table", "json", "yaml", "csv", "xlsx", "html"]
 FORMS: Final[tuple[Form, ...]] = ("table", "json", "yaml", "csv", "xlsx", "html")
@@ -58,6 +58,26 @@ def deliver(
         for path in read:
             refuse_to_overwrite(Path(output), path)
         write_whole(Path(output), "-", [_encoded(result, form, language)])
+
+
+def deliver_explanations(
+    found: "Sequence[Explanation]", form: Form, output: str | None, read: Sequence[str], language: Language
+) -> None:
+    """Write explanations as text (for `table`), JSON or YAML. Raises OutputError, click.UsageError for other forms."""
+    if form not in {"table", "json", "yaml"}:
+        raise click.UsageError(both("--explain: dạng table, json, yaml", "--explain: table, json or yaml", language))
+    from docparse.writing.encode import encode
+    from docparse.writing.explanation import draw_explanation
+
+    parts = [
+        draw_explanation(one, language).encode() if form == "table" else b"".join(encode(one, form)) for one in found
+    ]
+    if output is None:
+        sys.stdout.buffer.write(b"".join(parts))
+        return
+    for path in read:
+        refuse_to_overwrite(Path(output), path)
+    write_whole(Path(output), "-", parts)
 
 
 def _print_table(result: "Coverage | Matrix", language: Language) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from docparse.commands.comparisons import FORMS, Form, choose_form, deliver
+from docparse.commands.comparisons import FORMS, Form, choose_form, deliver, deliver_explanations
 from docparse.commands.messages import report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
 from docparse.commands.progress import followed
@@ -95,6 +95,23 @@ FOUND, SOME_FAILED, NOTHING_READ = 1, 3, 4
         "Mã thoát 1 nếu mức đáp ứng thấp hơn, ví dụ 0.8.", "Exit with code 1 where the coverage is lower, say 0.8."
     ),
 )
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=both(
+        "Tệp YAML ghi các khớp nối đã chấp nhận hoặc bác bỏ.", "A YAML file of matches accepted or refused by hand."
+    ),
+)
+@click.option(
+    "--explain",
+    "wanted",
+    metavar="ID",
+    help=both(
+        "In vì sao có kết luận về một nội dung (II.1.1, II.1.1:2) thay cho bảng.",
+        "Print why the verdict on an action fell so (II.1.1, II.1.1:2), in place of the table.",
+    ),
+)
 @rules_option
 @ocr_option
 @lang_option
@@ -106,11 +123,13 @@ def diff(
     form: Form | None,
     fail_on: Literal["missing", "partial"] | None,
     min_coverage: float | None,
+    decisions: Path | None,
+    wanted: str | None,
     rules: Path | None,
     ocr: "Mode",
 ) -> int:
     """Run the command; return its exit code."""
-    from docparse.comparison.compare import compare, compare_many
+    from docparse.comparison.compare import compare, compare_many, explain
 
     if output == "":
         raise click.UsageError(both("-o cần tên tệp", "-o needs the name of a file", language))
@@ -125,11 +144,18 @@ def diff(
     first = list(islice(plans, 2))
     if not first:
         return NOTHING_READ
+    several = len(first) > 1 or len(local) > 1 or Path(local[0]).is_dir()
+    if wanted is not None:
+        if several:
+            raise click.UsageError(both("--explain cần một kế hoạch", "--explain needs a single plan", language))
+        found = explain(above, first[0], wanted, decisions=decisions, rules=rules, language=language)
+        deliver_explanations(found, chosen, output, paths, language)
+        return 0
     result: Coverage | Matrix
-    if len(first) > 1 or len(local) > 1 or Path(local[0]).is_dir():
-        result = compare_many(above, chain(first, plans), rules=rules, language=language)
+    if several:
+        result = compare_many(above, chain(first, plans), decisions=decisions, rules=rules, language=language)
     else:
-        result = compare(above, first[0], rules=rules, language=language)
+        result = compare(above, first[0], decisions=decisions, rules=rules, language=language)
     deliver(result, chosen, output, paths, language)
     if failed:
         return SOME_FAILED

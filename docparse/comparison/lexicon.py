@@ -72,10 +72,10 @@ def kinds_of(knowledge: Knowledge) -> Kinds:
     heads: dict[Syllables, Syllables] = {}
     for line in knowledge.words("coverage_alike"):
         alike = [syllables(word) for word in line.split(",")]
-        heads |= {word: alike[0] for word in alike}
+        heads |= dict.fromkeys(alike, alike[0])
     acts = {
         syllables(word): act
-        for act, words in reversed(knowledge.meanings("coverage_acts").items())
+        for act, words in reversed(list(knowledge.meanings("coverage_acts").items()))
         for word in words.split(",")
     }
     formulas = frozenset(syllables(formula) for formula in knowledge.words("coverage_formulas"))

@@ -200,7 +200,9 @@ def _best_pieces(part: Weighted, index: Index, meta_acts: frozenset[str]) -> dic
     return best
 
 
-def _cosines(features: Features, postings: Mapping[Syllables, Sequence[tuple[int, float]]]) -> dict[int, tuple[float, float]]:
+def _cosines(
+    features: Features, postings: Mapping[Syllables, Sequence[tuple[int, float]]]
+) -> dict[int, tuple[float, float]]:
     """Return the cosine, and the share of the weights held, for each passage that has any of the words."""
     length, total = _length(features), sum(features.values()) or 1.0
     found: dict[int, tuple[float, float]] = {}

@@ -48,7 +48,8 @@ def rarity(word: Syllables, frequencies: Frequencies) -> float:
 
 def split_words(text: str, central: Passage, held: frozenset[Syllables]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a passage that `held` has and those that it lacks, as printed in `text`, each once."""
-    shared, lacking = [], []
+    shared: list[str] = []
+    lacking: list[str] = []
     for term in central.terms:
         if not central.span.start <= term.span.start < central.span.end:
             continue
@@ -60,3 +61,10 @@ def split_words(text: str, central: Passage, held: frozenset[Syllables]) -> tupl
 def is_held(term: Term, held: Iterable[Syllables]) -> bool:
     """Return whether a word, or one that is alike, is among `held` (see `likeness.all_features`)."""
     return term.word in held or (term.alike and ("≈", *term.head) in held)
+
+
+def overlap(central: Passage, local: Passage) -> float:
+    """Return the share of the shorter passage's plain words that both have (0 to 1)."""
+    ours = {term.head for term in central.terms if term.weight > _PLAIN}
+    theirs = {term.head for term in local.terms if term.weight > _PLAIN}
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0

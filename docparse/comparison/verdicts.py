@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.comparison.addressing import find_addressees, is_central, is_own_act, makes_law
-from docparse.comparison.likeness import Candidate, Frequencies, Weighted, act_factor, all_features, share_held
+from docparse.comparison.lexicon import Syllables
+from docparse.comparison.likeness import Candidate, Frequencies, Weighted, act_factor, share_held
 from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import strongest_phrase
 from docparse.coverage import CoverageStatus
@@ -42,7 +43,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status, its reason (a code of `coverage_reasons`), the share of the action held, and the matches, best first."""
+    """A status, its reason (a code of `coverage_reasons_*`), the share of the action held, the matches, best first."""
 
     status: CoverageStatus
     reason: str
@@ -56,20 +57,19 @@ def judge(
     weighted: Weighted,
     candidates: Sequence[Candidate],
     tasks: Sequence[LocalTask],
-    sentences: Sequence[Sequence[Weighted]],
+    held: Sequence[frozenset[Syllables]],
     frequencies: Frequencies,
     text: str,
     knowledge: Knowledge,
 ) -> Verdict:
-    """Return the verdict on an action. `sentences` are those of each local task, weighed; `text` the central text."""
+    """Return the verdict on an action. `held` are the words of each local task, `text` is that of the document."""
     meta_acts = frozenset(knowledge.words("coverage_meta_acts"))
     rated = tuple(
         Rated(one, _phrase(action, tasks[one.index], frequencies, meta_acts)) for one in candidates[:_LOOKED_AT]
     )
     best = max((one.candidate.score for one in rated), default=0.0)
     matches = _choose(rated, best)
-    held = all_features(one for match in rated[:_TOGETHER] for one in sentences[match.candidate.index])
-    share = share_held(weighted, held)
+    share = share_held(weighted, frozenset().union(*(held[one.candidate.index] for one in rated[:_TOGETHER])))
     taken = [one for one in matches if one.candidate.score >= TAKEN_UP or one.phrase >= PHRASE]
     own = _own(action, best, rated, text, knowledge)
     if own == "whole" or (own and not taken):
