@@ -11,7 +11,7 @@ from itertools import groupby
 from docparse.coverage import AddedTask, Clause, Conflict, Coverage, CoverageItem, Match
 from docparse.errors import Language
 from docparse.model import Evidence
-from docparse.writing.coverage_words import CONFLICT_NAMES, WORDS, percent
+from docparse.writing.coverage_words import CONFLICT_NAMES, WORDS, conflict_message, percent
 from docparse.writing.marking import Part, central_parts, mark_words
 from docparse.writing.page import render_page
 from docparse.writing.page_parts import StatusView, side_view, status_view, summary_view
@@ -189,9 +189,8 @@ def _match(match: Match, anchors: dict[str, str]) -> MatchView:
 
 def _conflict(conflict: Conflict, anchors: dict[str, str], language: Language) -> ConflictView:
     anchor = anchors.get(conflict.task) if conflict.task else None
-    return ConflictView(
-        CONFLICT_NAMES[language][conflict.kind], conflict.task if anchor else None, anchor, conflict.message
-    )
+    name = CONFLICT_NAMES[language][conflict.kind]
+    return ConflictView(name, conflict.task if anchor else None, anchor, conflict_message(conflict))
 
 
 def _page(evidence: Evidence) -> int | None:

@@ -6,9 +6,18 @@ percentages, for a decimal comma and a decimal point are read otherwise in other
 
 from collections.abc import Iterator
 
-from docparse.coverage import AddedTask, Cell, Coverage, CoverageItem, Matrix, MatrixLocal
+from docparse.coverage import AddedTask, Cell, Conflict, Coverage, CoverageItem, Matrix, MatrixLocal
 from docparse.errors import Language
-from docparse.writing.coverage_words import CONFLICT_NAMES, SIGNS, STATUS_NAMES, WORDS, percent, printed_date, side_name
+from docparse.writing.coverage_words import (
+    CONFLICT_NAMES,
+    SIGNS,
+    STATUS_NAMES,
+    WORDS,
+    conflict_message,
+    percent,
+    printed_date,
+    side_name,
+)
 
 ACTION_COLUMNS = (
     *("action", "status", "score", "text", "matches", "match_texts", "lacking", "conflicts"),
@@ -47,11 +56,14 @@ def _action_row(item: CoverageItem, language: Language) -> Row:
         "match_texts": "\n".join(f"{match.task}: {match.text}" for match in item.matches),
         "lacking": ", ".join(item.lacking) if item.matches else "",
         "conflict_kinds": ", ".join(kinds),
-        "conflicts": "\n".join(
-            f"{CONFLICT_NAMES[language][conflict.kind]}: {conflict.message}" for conflict in item.conflicts
-        ),
+        "conflicts": "\n".join(_conflict_line(conflict, language) for conflict in item.conflicts),
         "reason": item.reason,
     }
+
+
+def _conflict_line(conflict: Conflict, language: Language) -> str:
+    place = f" ({conflict.task})" if conflict.task else ""
+    return f"{CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict)}"
 
 
 def added_rows(coverage: Coverage) -> Iterator[Row]:

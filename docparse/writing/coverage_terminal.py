@@ -12,7 +12,16 @@ from rich.text import Text
 
 from docparse.coverage import STATUSES, Coverage, CoverageItem, CoverageStatus, Summary
 from docparse.errors import Language
-from docparse.writing.coverage_words import CONFLICT_NAMES, GAPS, SIGNS, STATUS_NAMES, WORDS, percent, side_name
+from docparse.writing.coverage_words import (
+    CONFLICT_NAMES,
+    GAPS,
+    SIGNS,
+    STATUS_NAMES,
+    WORDS,
+    conflict_message,
+    percent,
+    side_name,
+)
 from docparse.writing.marking import central_parts
 
 COLOURS: dict[CoverageStatus, str] = {
@@ -125,7 +134,7 @@ def _said(item: CoverageItem, language: Language) -> Text:
     for conflict in item.conflicts:
         place = f" ({safe(conflict.task)})" if conflict.task else ""
         said.append("\n⚠ ", style="yellow").append(f"{CONFLICT_NAMES[language][conflict.kind]}{place}: ", style="bold")
-        said.append(safe(conflict.message))
+        said.append(safe(conflict_message(conflict)))
     return said
 
 

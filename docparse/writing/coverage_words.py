@@ -5,7 +5,7 @@ In: a language. Out: names of statuses and conflicts, heads of columns, labels o
 
 from typing import Final
 
-from docparse.coverage import ConflictKind, CoverageStatus, Side
+from docparse.coverage import Conflict, ConflictKind, CoverageStatus, Side
 from docparse.errors import Language
 
 SIGNS: Final[dict[CoverageStatus, str]] = {"missing": "✗", "partial": "½", "covered": "✓", "not_applicable": "–"}
@@ -109,7 +109,8 @@ _VIETNAMESE: Final = {
     "count": "Số lượng",
     "share": "Tỉ lệ",
     "plan": "Kế hoạch",
-    "plans": "kế hoạch",
+    "one_plan": "1 kế hoạch",
+    "many_plans": "{count} kế hoạch",
     "plans_head": "Các kế hoạch",
     "matrix": "Ma trận",
     "matrix_title": "Đối chiếu nhiều kế hoạch với văn bản cấp trên",
@@ -184,7 +185,8 @@ _ENGLISH: Final = {
     "count": "Count",
     "share": "Share",
     "plan": "Plan",
-    "plans": "plans",
+    "one_plan": "1 plan",
+    "many_plans": "{count} plans",
     "plans_head": "The plans",
     "matrix": "Matrix",
     "matrix_title": "How far the plans carry out the central document",
@@ -213,6 +215,18 @@ def printed_date(date: str | None, language: Language) -> str:
     return f"{day}/{month}/{year}"
 
 
+def count_plans(count: int, language: Language) -> str:
+    """Return a number of plans in words."""
+    return WORDS[language]["one_plan" if count == 1 else "many_plans"].format(count=count)
+
+
+def conflict_message(conflict: Conflict) -> str:
+    """Return what a conflict says, without the local task that it opens with: the outputs name it themselves."""
+    return conflict.message.removeprefix(f"{conflict.task}: ")
+
+
 def percent(share: float | None) -> str:
-    """Return a share as a whole percentage, rounded down so that 100% means all; a dash for none."""
-    return "–" if share is None else f"{int(share * 100 + 1e-9)}%"
+    """Return a share as a whole percentage, where 100% means all; a dash for none."""
+    if share is None:
+        return "–"
+    return f"{round(share * 100) if share >= 1 else min(99, round(share * 100))}%"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from docparse.coverage import Cell, Matrix, MatrixLocal, MatrixRow
 from docparse.errors import Language
-from docparse.writing.coverage_words import CONFLICT_NAMES, GAPS, STATUS_NAMES, WORDS
+from docparse.writing.coverage_words import CONFLICT_NAMES, GAPS, STATUS_NAMES, WORDS, count_plans
 from docparse.writing.page import render_page
 from docparse.writing.page_parts import SideView, StatusView, SummaryView, side_view, status_view, summary_view
 
@@ -57,6 +57,7 @@ def write_matrix_html(matrix: Matrix, language: Language) -> bytes:
         w=WORDS[language],
         central=[side_view(side, language) for side in matrix.central],
         plans=plans,
+        plan_count=count_plans(len(plans), language),
         ranked=sorted(plans, key=lambda plan: plan.coverage),
         names=[status_view(status, language) for status in ("covered", "partial", "missing", "not_applicable")],
         rows=tuple(_row(row, matrix.locals, language) for row in matrix.rows),

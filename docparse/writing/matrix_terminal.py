@@ -14,7 +14,7 @@ from rich.text import Text
 from docparse.coverage import STATUSES, Matrix, MatrixLocal, MatrixRow
 from docparse.errors import Language
 from docparse.writing.coverage_terminal import COLOURS, draw_bar, draw_counts, safe, shorten
-from docparse.writing.coverage_words import SIGNS, WORDS, percent, side_name
+from docparse.writing.coverage_words import SIGNS, WORDS, count_plans, percent, side_name
 
 _LONGEST_ID = 20
 _SHORTEST_TEXT = 24
@@ -25,8 +25,8 @@ _LEAST_TEXT = 8
 def draw_matrix(matrix: Matrix, language: Language, width: int) -> RenderableType:
     """Return what the terminal shows of a matrix."""
     central = Text(", ".join(safe(side_name(side)) for side in matrix.central), style="bold")
-    count = f" → {len(matrix.locals)} {WORDS[language]['plans']}"
-    return Group(central.append(count), Text(), _plans(matrix, language, width), Text(), _rows(matrix, language, width))
+    central.append(f" → {count_plans(len(matrix.locals), language)}")
+    return Group(central, Text(), _plans(matrix, language, width), Text(), _rows(matrix, language, width))
 
 
 def _plans(matrix: Matrix, language: Language, width: int) -> Table:

@@ -47,4 +47,4 @@ def test_a_matrix_has_a_column_for_each_plan(matrix: Matrix) -> None:
     assert head == ["Mục", "Văn bản", "Nội dung văn bản cấp trên", *(plan.side.id for plan in matrix.locals)]
     assert len(rows) == len(matrix.rows) + 1
     assert rows[0][3] == "✓ Đã có: II.1, III.2-1, III.7-2"
-    assert rows[-1][2:4] == ["Mức đáp ứng", "80%"]
+    assert rows[-1][2:4] == ["Mức đáp ứng", "81%"]

@@ -36,7 +36,7 @@ def test_gaps_come_first_and_whole(coverage: Coverage, width: int) -> None:
 
 def test_the_figure_the_counts_and_what_is_added(coverage: Coverage) -> None:
     shown = _shown(draw_coverage(coverage, "en", 120), 120)
-    assert "Coverage 80%" in shown
+    assert "Coverage 81%" in shown
     assert "✗ 6 Missing" in shown
     assert "Tasks that the plan adds (3)\n+ II.13" in " ".join(shown.split(" ")).replace("  ", " ").replace(" \n", "\n")
     assert "Later deadline (II.5)" in shown

@@ -17,7 +17,7 @@ from docparse.writing.spreadsheet import encode_csv, guarded, make_workbook, sho
     [
         ("Số hóa tài liệu", "Số hóa tài liệu"),
         ("II.1-2", "II.1-2"),
-        ("80%", "80%"),
+        ("81%", "81%"),
         ("43", "43"),
         ("", ""),
         ("=1+1", "'=1+1"),
