@@ -6,10 +6,12 @@ or different where any of the matches is in time or names the body.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.lexicon import Syllables, syllables
-from docparse.comparison.passages import Action, LocalTask, Passage, Term
+from docparse.comparison.passages import Action, LocalTask, Passage
+from docparse.comparison.phrases import overlap
 from docparse.coverage import Conflict, ConflictKind
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
@@ -26,6 +28,8 @@ from docparse.model import (
 
 _NEGATED_REACH = 2
 """Words behind a negation that it takes in."""
+_OPPOSED = 0.5
+"""The share of the shorter of two passages that both must have for one to turn the other round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,26 +164,45 @@ def _references(action: Action, answers: Sequence[Answer], setting: Setting) -> 
             yield _conflict("reference-date", citing, central, local, setting)
 
 
-def is_turned_round(central: Passage, local: Passage, knowledge: Knowledge) -> bool:
-    """Return whether one of two passages negates a word that the other orders."""
-    ours, ordered = _negated(central.terms, knowledge)
-    theirs, also = _negated(local.terms, knowledge)
-    return bool((ours & also) - theirs or (theirs & ordered) - ours)
+def opposes(central: Sequence[Passage], local: Sequence[Passage], knowledge: Knowledge) -> bool:
+    """Return whether passages that speak of the same order opposite acts, and none of them the same negated act."""
+    pairs = [(one, two) for one in central for two in local if overlap(one, two) >= _OPPOSED]
+    if any(_negated(one, knowledge) & _negated(two, knowledge) for one, two in pairs):
+        return False
+    return any(_is_turned_round(one, two, knowledge) for one, two in pairs)
 
 
-def _negated(terms: Sequence[Term], knowledge: Knowledge) -> tuple[set[Syllables], set[Syllables]]:
-    """Return the words that stand right behind a negation, and those that stand elsewhere."""
-    negations = {syllables(word) for word in knowledge.words("coverage_negations")}
-    negated: set[Syllables] = set()
-    plain: set[Syllables] = set()
+def _is_turned_round(central: Passage, local: Passage, knowledge: Knowledge) -> bool:
+    ours, theirs = _negated(central, knowledge), _negated(local, knowledge)
+    return bool(ours & _ordered(local) or theirs & _ordered(central))
+
+
+def _ordered(passage: Passage) -> set[Syllables]:
+    return {term.head for term in passage.terms}
+
+
+def _negated(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
+    """Return the verbs of tasks that stand right behind a negation."""
+    negations, verbs = _verbs(knowledge)
+    found: set[Syllables] = set()
     left = 0
-    for term in terms:
+    for term in passage.terms:
+        if not passage.span.start <= term.span.start < passage.span.end:
+            continue
         if term.word in negations:
             left = _NEGATED_REACH
             continue
-        (negated if left else plain).add(term.head)
+        if left and term.word in verbs:
+            found.add(term.head)
         left = max(0, left - 1)
-    return negated, plain - negated
+    return found
+
+
+@lru_cache(maxsize=8)
+def _verbs(knowledge: Knowledge) -> tuple[frozenset[Syllables], frozenset[Syllables]]:
+    """Return the negations, and the verbs of tasks."""
+    negations = frozenset(syllables(word) for word in knowledge.words("coverage_negations"))
+    return negations, frozenset(syllables(word) for word in knowledge.words("action_verbs"))
 
 
 def negation(task: str, central: str, local: str, setting: Setting) -> Conflict:

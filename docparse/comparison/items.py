@@ -12,8 +12,8 @@ from docparse.comparison.conflicts import (
     Answer,
     Setting,
     find_conflicts,
-    is_turned_round,
     negation,
+    opposes,
     own_deadlines,
     own_references,
     references_of,
@@ -24,14 +24,14 @@ from docparse.comparison.lexicon import Syllables
 from docparse.comparison.likeness import Candidate, all_features, share_held
 from docparse.comparison.pairing import Central, Pair
 from docparse.comparison.passages import Action, Passage
-from docparse.comparison.phrases import overlap, split_words
+from docparse.comparison.phrases import split_words
 from docparse.comparison.verdicts import Verdict, judge
 from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
 
-_OPPOSED = 0.5
-"""The share of the shorter of two passages that both must have for one to turn the other round."""
+_OPPONENTS = 8
+"""Candidates in which the opposite is looked for."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
     action = scene.central.actions[at]
     refused = scene.decisions.by_action.get(at, Decided()).refused
     left = [one for one in scene.pair.candidates[at] if one.index not in refused]
-    opposed = tuple(one.index for one in left[:8] if _opposes(scene, action, one))
+    opposed = tuple(one.index for one in left[:_OPPONENTS] if _opposes(scene, action, one))
     candidates = [one for one in left if one.index not in opposed]
     text = scene.central.documents[action.side].text
     verdict = judge(
@@ -129,13 +129,7 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
 
 
 def _opposes(scene: Scene, action: Action, candidate: Candidate) -> bool:
-    """Return whether the piece of a local task that is likest to a part of an action orders the opposite of it."""
-    pieces = scene.pair.tasks[candidate.index].parts
-    pairs = [(overlap(part, piece), part, piece) for part in action.parts for piece in pieces]
-    share, part, piece = max(pairs, key=lambda one: one[0], default=(0.0, None, None))
-    if part is None or piece is None or share < _OPPOSED:
-        return False
-    return is_turned_round(part, piece, scene.knowledge)
+    return opposes(action.parts, scene.pair.tasks[candidate.index].parts, scene.knowledge)
 
 
 def _worded(scene: Scene, reason: str, chosen: Sequence[int], share: float, nearest: int | None) -> str:

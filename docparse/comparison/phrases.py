@@ -64,7 +64,11 @@ def is_held(term: Term, held: Iterable[Syllables]) -> bool:
 
 
 def overlap(central: Passage, local: Passage) -> float:
-    """Return the share of the shorter passage's plain words that both have (0 to 1)."""
-    ours = {term.head for term in central.terms if term.weight > _PLAIN}
-    theirs = {term.head for term in local.terms if term.weight > _PLAIN}
+    """Return the share of the shorter passage's own plain words that both have (0 to 1)."""
+    ours, theirs = _plain_words(central), _plain_words(local)
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+def _plain_words(passage: Passage) -> set[Syllables]:
+    start, end = passage.span
+    return {term.head for term in passage.terms if term.weight > _PLAIN and start <= term.span.start < end}
