@@ -278,6 +278,31 @@ class RuleFileError(DocparseError):
     }
 
 
+class DecisionFileError(DocparseError):
+    """A file of decisions that cannot be read, or is none."""
+
+    code = "broken-decisions"
+    exit_code = 2
+    wording = {
+        "vi": ("{path}: không đọc được tệp quyết định ({reason})", "Sửa tệp theo mẫu trong README, mục docparse diff"),
+        "en": (
+            "{path}: the file of decisions cannot be read ({reason})",
+            "Mend it; the README shows one (docparse diff)",
+        ),
+    }
+
+
+class UnknownActionError(DocparseError):
+    """An action that was asked for is not in the central documents."""
+
+    code = "no-such-action"
+    exit_code = 2
+    wording = {
+        "vi": ("Văn bản cấp trên không có nội dung {path}", "Các mã có: {ids}"),
+        "en": ("The central documents have no action {path}", "There are: {ids}"),
+    }
+
+
 class OutputError(DocparseError):
     """The output cannot be written."""
 
