@@ -108,7 +108,7 @@ def field_end(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, 
     start = at
     if not first and at < len(tokens) and kind in {"organ", "name"}:
         start += 1 if tokens[at].text in {"-", "–"} else words.conjunctions.length(tokens, at)
-    if start >= len(tokens) or not is_capital(tokens[start]):
+    if start >= len(tokens) or not is_capital(tokens[start]) or words.times.length(tokens, start):
         return None
     joined_by_word = start > at and tokens[at].text not in {"-", "–"}
     if joined_by_word and (kind != "organ" or opens_name(tokens, start, words)):
@@ -137,7 +137,7 @@ def _syllable(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     following = tokens[at + 1]
     if words.conjunctions.length(tokens, at + 1) or acts(tokens, at + 1, words):
         return 1
-    return int(following.text in SEPARATORS or following.text == "-" or is_capital(following))
+    return int(not following.text[0].isalnum() or is_capital(following))
 
 
 def trade_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
