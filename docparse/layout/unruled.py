@@ -217,11 +217,11 @@ def _pieces(row: Row, columns: Columns, *, heading: bool) -> Iterator[tuple[int,
     """Yield column, text and box of what a printed row has in each column; a heading has all but its number in one."""
     for line in row:
         _, top, _, bottom = box(line)
-        for column, group in groupby(line.words(), key=lambda word: columns.at((word.x0 + word.x1) / 2)):
+        last = 1 if heading else len(columns.ends)
+        for column, group in groupby(line.words(), key=lambda word: min(last, columns.at((word.x0 + word.x1) / 2))):
             words = list(group)
             text = line.text[words[0].start : words[-1].start + len(words[-1].text)]
-            place = min(column, 1) if heading else column
-            yield place, text, (words[0].x0, top, words[-1].x1, bottom)
+            yield column, text, (words[0].x0, top, words[-1].x1, bottom)
 
 
 def _around(boxes: Sequence[BBox]) -> BBox:
