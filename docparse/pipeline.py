@@ -6,6 +6,7 @@ In: a path or bytes. Out: `model.Document`. Each stage is a function from one ty
 from dataclasses import replace
 from pathlib import Path
 
+from docparse.annotation.fieldlines import find_fields
 from docparse.annotation.references import find_references
 from docparse.annotation.units import find_units
 from docparse.assembly import (
@@ -62,9 +63,10 @@ def parse(
     tables = read_tables(layout, items, knowledge, kind=front.own.type)
     view = View(layout, items.items, tables.groups)
     running = masked(folded, view.tables)
-    units = find_units(running, items, knowledge, text=layout.text)
+    fields = find_fields(running, items, knowledge)
+    units = find_units(running, items, knowledge, fields=fields, text=layout.text)
     items = replace(items, tasks=items.tasks - tables.led_in)
-    tasks, impossible = assemble_tasks(view, items, running, cited, units, knowledge, issued=front.own.date)
+    tasks, impossible = assemble_tasks(view, items, running, cited, units, fields, knowledge, issued=front.own.date)
     if tables.tasks:
         reader = row_reader(view, folded, cited, knowledge, title=front.own.title, issued=front.own.date)
         rows, impossible_in_rows = row_tasks(reader, tables)
