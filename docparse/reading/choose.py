@@ -24,7 +24,7 @@ from docparse.page import Page
 from docparse.reading.converting import to_pdf, to_word
 from docparse.reading.encoding import decode
 from docparse.reading.images import read_image
-from docparse.reading.kinds import CONVERTED, ENCRYPTED, IMAGES, WORD, kind_of
+from docparse.reading.kinds import CONVERTED, ENCRYPTED, HTML, IMAGES, WORD, kind_of
 from docparse.reading.layers import Settled
 from docparse.reading.markdown import is_markdown, read_markdown
 from docparse.reading.pdf import read_pdf
@@ -34,6 +34,7 @@ from docparse.reading.recognising import Mode
 PDF = "application/pdf"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PLAIN = "text/plain"
+WEB_TYPE = "text/html"
 MARKDOWN = "text/markdown"
 _PDF_HEAD = 1024
 _WORD_IMAGES = b"word/media/"
@@ -85,6 +86,8 @@ def read(
         return _read_word(content, path, sha256, WORD_TYPE, known, ocr)
     if kind in CONVERTED:
         return _read_word(to_word(content, path, kind), path, sha256, CONVERTED[kind].media_type, known, ocr)
+    if kind == HTML:
+        return _read_web(content, path, sha256, known)
     if kind is not None:
         raise UnsupportedFormatError(path=path, found=kind)
     return _read_text(content, path, sha256, known)
@@ -106,6 +109,15 @@ def _read_word(content: bytes, path: str, sha256: str, media_type: str, knowledg
             raise EmptyFileError(path=path)
         return _settled(path, sha256, media_type, *read_pdf(to_pdf(content, path), path, knowledge=knowledge, ocr=ocr))
     return Reading(path, sha256, media_type, (page,), None, "file", (*problems, *_converted(path, encoding)))
+
+
+def _read_web(content: bytes, path: str, sha256: str, knowledge: Knowledge) -> Reading:
+    from docparse.reading.web import read_web
+
+    page, encoding = read_web(content, path, knowledge=knowledge)
+    if not (page.lines or page.tables):
+        raise EmptyFileError(path=path)
+    return Reading(path, sha256, WEB_TYPE, (page,), None, "file", _converted(path, encoding))
 
 
 def _converted(path: str, encoding: str | None) -> tuple[Finding, ...]:

@@ -14,10 +14,12 @@ from docparse.page import Line, Merged, Table
 from docparse.reading.inline import Inline
 from docparse.text import Span, fold
 
-_SIGNS = ("layout-name-of-state", "layout-number-line", "layout-place-date", "layout-recipients", "layout-authority")
+SIGNS = ("layout-name-of-state", "layout-number-line", "layout-place-date", "layout-recipients", "layout-authority")
 _MOST_ROWS = 8
 _MOST_ROWS_UNSIGNED = 2
 _LONGEST_SIGN = 200
+MOST_COLUMNS = 100
+"""Columns that a table is read with; Word itself sets 63. What stands beyond them goes to the last."""
 MOST_ROWS = 20_000
 """Rows of a document that are kept; a table of 300 pages has a third of them."""
 
@@ -77,10 +79,19 @@ def columns_in(
     return list(_side_by_side(rows, width, number))
 
 
+def has_sign(lines: Iterable[Line], knowledge: Knowledge) -> bool:
+    """Return whether any line is of a letterhead or a closing."""
+    return any(_is_sign(line.text, knowledge) for line in lines)
+
+
+def _is_sign(text: str, knowledge: Knowledge) -> bool:
+    folded = fold(text).text if len(text) <= _LONGEST_SIGN else ""
+    return any(knowledge.rules[sign].regex.search(folded) for sign in SIGNS)
+
+
 def _signs(cells: Iterable[Cell], knowledge: Knowledge) -> int:
     """Return how many lines are of a letterhead or a closing."""
-    texts = (fold(line.text).text for cell in cells for line in cell.lines if len(line.text) <= _LONGEST_SIGN)
-    return sum(any(knowledge.rules[sign].regex.search(text) for sign in _SIGNS) for text in texts)
+    return sum(_is_sign(line.text, knowledge) for cell in cells for line in cell.lines)
 
 
 def _side_by_side(rows: Sequence[Sequence[Cell]], width: int, number: int | None) -> Iterator[Line]:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"\S+")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SIGN = re.compile("[0-9*]")
 _MARK = re.compile(r"^[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
+_WIDEST_BLANK = 0.6
+"""Width of a blank of a justified line, in heights of letters without what hangs below them."""
 FOREIGN = -1
 """The place of a word that is not among the page's own characters."""
 
@@ -281,7 +283,7 @@ def _goes_on(before: BBox, after: BBox) -> bool:
     """Return whether `after` is set on the same line as `before`, right behind it."""
     heights = before[3] - before[1], after[3] - after[1]
     shared = min(before[3], after[3]) - max(before[1], after[1])
-    return shared > min(heights) / 2 and -0.1 * max(heights) < after[0] - before[2] < 0.35 * max(heights)
+    return shared > min(heights) / 2 and -0.1 * max(heights) < after[0] - before[2] < _WIDEST_BLANK * max(heights)
 
 
 def _blank_between(before: BBox, after: BBox) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from docparse.reading.word.styles import Look, Styles
+from docparse.reading.runs import Look
+from docparse.reading.word.styles import Styles
 from docparse.reading.word.symbols import printed_symbol
 from docparse.reading.word.xml import ALTERNATIVES, W, child, chosen, value
 

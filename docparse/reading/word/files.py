@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from docparse.knowledge import Knowledge
-from docparse.reading.judging import measure
-from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_of
-from docparse.reading.syllables import syllables
+from docparse.reading.legacy import Repair
+from docparse.reading.numerals import number_as
+from docparse.reading.runs import repairs_for
 from docparse.reading.word.content import NoteKey, NoteKind, references_in, runs_of
-from docparse.reading.word.numbering import lists_of, number_as, numbers_of
+from docparse.reading.word.numbering import lists_of, numbers_of
 from docparse.reading.word.package import Package
 from docparse.reading.word.paragraphs import Source
 from docparse.reading.word.styles import Styles, styles_of
@@ -20,7 +20,6 @@ from docparse.reading.word.walk import runs_on, setting_of
 from docparse.reading.word.xml import W, child, number, value
 
 _NOTE_FORMS: dict[NoteKind, str] = {"footnote": "decimal", "endnote": "lowerRoman"}
-_SAMPLE = 20_000
 
 
 def source_of(package: Package, body: Any | None, knowledge: Knowledge) -> tuple[Source, str | None]:
@@ -98,17 +97,4 @@ def _repairs(roots: Iterable[Any | None], source: Source) -> tuple[Mapping[str, 
         for run in runs_of(paragraph, source.styles, {}, source.fields):
             texts.setdefault(run.look.font or "", []).append(run.text)
     source.fields.results.clear()
-    joined = {font: "".join(parts) for font, parts in texts.items()}
-    if not any(_is_suspicious(font, text, source.knowledge) for font, text in joined.items()):
-        return {}, None
-    repairs = repairs_of(list(joined.items()), source.knowledge)
-    sizes: dict[str, int] = {}
-    for font, repair in repairs.items():
-        sizes[repair.encoding] = sizes.get(repair.encoding, 0) + len(joined[font])
-    return repairs, max(sizes, key=sizes.__getitem__, default=None)
-
-
-def _is_suspicious(font: str, text: str, knowledge: Knowledge) -> bool:
-    if font_encoding(font, knowledge) is not None:
-        return True
-    return measure(text[:_SAMPLE], syllables(knowledge)).odd_share >= SUSPICIOUS
+    return repairs_for({font: "".join(parts) for font, parts in texts.items()}, source.knowledge)

@@ -16,10 +16,11 @@ from docparse.page import Aside, AsideKind, Line, Page, Table
 from docparse.reading.bars import lines_in
 from docparse.reading.grids import MOST_ROWS, columns_in, table_of
 from docparse.reading.inline import Inline
+from docparse.reading.runs import joined
 from docparse.reading.word.content import NoteKey
 from docparse.reading.word.files import source_of
 from docparse.reading.word.package import Package, open_package
-from docparse.reading.word.paragraphs import Said, Source, joined, said_in, untabbed
+from docparse.reading.word.paragraphs import Said, Source, said_in, untabbed
 from docparse.reading.word.styles import is_ruled
 from docparse.reading.word.tables import Grid, grid_of
 from docparse.reading.word.walk import parts_in, setting_of

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from docparse.reading.runs import Look
 from docparse.reading.word.xml import W, child, number, switch, value
 
 _CONTENTS = re.compile(r"(?i)toc [1-9]$|table of figures$")
@@ -16,20 +17,6 @@ _DEEPEST_HEADING = 6
 _BODY_LEVEL = 9
 _RAISED_BY = 4
 """Half points by which a run is raised to be no part of the line."""
-
-
-class Look(NamedTuple):
-    """How a run is printed; None says that something else decides."""
-
-    bold: bool | None = None
-    hidden: bool | None = None
-    capitals: bool | None = None
-    raised: bool | None = None
-    font: str | None = None
-
-    def under(self, other: "Look") -> "Look":
-        """Return this look with what `other`, which is nearer to the text, says over it."""
-        return self._replace(**{name: said for name, said in other._asdict().items() if said is not None})
 
 
 class Setting(NamedTuple):

@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docparse.reading.bars import lines_in
-from docparse.reading.grids import Cell
+from docparse.reading.grids import MOST_COLUMNS, Cell
 from docparse.reading.inline import Inline
-from docparse.reading.word.paragraphs import Said, Source, joined, said_in, untabbed
+from docparse.reading.runs import joined
+from docparse.reading.word.paragraphs import Said, Source, said_in, untabbed
 from docparse.reading.word.walk import parts_in, setting_of
 from docparse.reading.word.xml import W, child, number, switch, value
-
-MOST_COLUMNS = 100
-"""Columns that a table is read with; Word itself sets 63. What stands beyond them goes to the last."""
 
 _HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 
