@@ -20,6 +20,9 @@ from docparse.text import Folded, Span
 _LETTERS = 2
 """Letters that a name has at least."""
 _LISTED = {";", ".", ")"}
+_STOPS = {";", ".", ":", ")", "-", "+"}
+_LABEL = 6
+"""Words of a label at most."""
 _GLANCE = 40
 """Characters on both sides of a line's start that are looked at."""
 _DASHES = {"-", "+", "•", "*"}
@@ -115,20 +118,35 @@ def _is_unfinished(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _units(reader: CellReader, tokens: Sequence[Token], role: Role) -> Iterator[FoundUnit]:
-    """Yield the units of one list, or of a sentence where it says roles outside brackets."""
-    parts = list(_bracketed(tokens))
-    if any(_role_in(names, reader.words) for names, _ in parts):
-        for mention in mentions(tokens, reader.cues, reader.words):
-            if mention.role in {"lead", "support", "oversees"}:
-                own = tokens[mention.body.start : mention.body.end]
-                yield _unit(reader, name_of(mention.body, tokens, reader.part), mention.role, own, "column")
-        return
-    for names, bracket in parts:
-        said = _role_in(bracket, reader.words) or role
-        for body in whole_list(names, reader.words):
-            name = name_of(body, names, reader.part)
-            if sum(map(str.isalpha, name)) >= _LETTERS:
-                yield _unit(reader, name, said, names[body.start : body.end], "column")
+    """Yield the units of one list, or of a sentence where it says roles outside labels and brackets."""
+    for said, part in _labelled(tokens, reader.words, role):
+        stretches = list(_bracketed(part))
+        if any(_role_in(names, reader.words) for names, _ in stretches):
+            for mention in mentions(part, reader.cues, reader.words):
+                if mention.role in {"lead", "support", "oversees"}:
+                    own = part[mention.body.start : mention.body.end]
+                    yield _unit(reader, name_of(mention.body, part, reader.part), mention.role, own, "column")
+            continue
+        for names, bracket in stretches:
+            for body in whole_list(names, reader.words):
+                name = name_of(body, names, reader.part)
+                if sum(map(str.isalpha, name)) >= _LETTERS:
+                    own = names[body.start : body.end]
+                    yield _unit(reader, name, _role_in(bracket, reader.words) or said, own, "column")
+
+
+def _labelled(tokens: Sequence[Token], words: Lexicon, role: Role) -> Iterator[tuple[Role, Sequence[Token]]]:
+    """Yield the parts of a cell that labels open (`Chủ trì: …; Phối hợp: …`), each with its role."""
+    start, said = 0, role
+    for at, token in enumerate(tokens):
+        if token.text != ":":
+            continue
+        first = next((place for place in range(at, start, -1) if tokens[place - 1].text in _STOPS), start)
+        labelled = _role_in(tokens[first:at], words) if at - first <= _LABEL else None
+        if labelled is not None:
+            yield said, tokens[start:first]
+            start, said = at + 1, labelled
+    yield said, tokens[start:]
 
 
 def _bracketed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:

@@ -20,6 +20,10 @@ _APART = 0.6
 """Width of the blank between two cells of the head, in type sizes."""
 _BLANK = 0.45
 """Width of the blank that each row leaves between two columns, in type sizes: more than between words."""
+_WIDER = 1.2
+"""How many times as wide as the usual blank of a row that between two columns is."""
+_FEW_BLANKS = 4
+"""Blanks of a row up to which they say nothing of the usual one: its cells may have a word each."""
 _ACROSS = 0.25
 """Share of the lines that may stand across a column's end: headings, and what follows the table."""
 _LOOKED_AT = 25
@@ -50,12 +54,15 @@ class Columns:
         return sum(x > end for end in self.ends)
 
     def fit(self, row: Row) -> bool:
-        """Return whether a row leaves a blank at the end of each column."""
-        words = [(word.x0, word.x1) for line in row for word in line.words()]
+        """Return whether a row leaves a blank at the end of each column, wider than those between its words."""
+        words = sorted((word.x0, word.x1) for line in row for word in line.words())
+        usual = sorted(after[0] - before[1] for before, after in pairwise(words))
+        between = usual[len(usual) // 4] if len(usual) > _FEW_BLANKS else 0.0
+        blank = max(self.blank, min(_WIDER * between, 2 * self.blank))
         for end in self.ends:
             left = max((x1 for x0, x1 in words if x0 + x1 < 2 * end), default=0.0)
-            right = min((x0 for x0, x1 in words if x0 + x1 >= 2 * end), default=left + self.blank)
-            if right - left < self.blank:
+            right = min((x0 for x0, x1 in words if x0 + x1 >= 2 * end), default=left + blank)
+            if right - left < blank:
                 return False
         return True
 
@@ -210,11 +217,11 @@ def _pieces(row: Row, columns: Columns, *, heading: bool) -> Iterator[tuple[int,
     """Yield column, text and box of what a printed row has in each column; a heading has all but its number in one."""
     for line in row:
         _, top, _, bottom = box(line)
-        for column, group in groupby(line.words(), key=lambda word: columns.at((word.x0 + word.x1) / 2)):
+        last = 1 if heading else len(columns.ends)
+        for column, group in groupby(line.words(), key=lambda word: min(last, columns.at((word.x0 + word.x1) / 2))):
             words = list(group)
             text = line.text[words[0].start : words[-1].start + len(words[-1].text)]
-            place = min(column, 1) if heading else column
-            yield place, text, (words[0].x0, top, words[-1].x1, bottom)
+            yield column, text, (words[0].x0, top, words[-1].x1, bottom)
 
 
 def _around(boxes: Sequence[BBox]) -> BBox:

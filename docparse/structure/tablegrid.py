@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docparse.knowledge import Knowledge
+from docparse.matches import group, group_span
 from docparse.page import Block
 from docparse.structure.rows import in_capitals
 from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
@@ -166,10 +167,10 @@ def _opening_number(grid: Grid, text: Cell, knowledge: Knowledge) -> tuple[str, 
     found = knowledge.rules["table-row-mark"].regex.search(folded.text[:_GLANCE])
     if found is None:
         return "", "", text
-    start = text[0].start + folded.printed_at(found.start("rest"))
+    start = text[0].start + folded.printed_at(group_span(found, "rest").start)
     marker = grid.block.text[text[0].start - base : start - base].strip()
     rest = () if start >= text[0].end else (Span(start, text[0].end),)
-    return found.group("mark"), marker, (*rest, *text[1:])
+    return group(found, "mark"), marker, (*rest, *text[1:])
 
 
 def _cells(
