@@ -80,6 +80,9 @@ def judge(
     taken = [one for one in matches if one.candidate.score >= TAKEN_UP or one.phrase >= PHRASE]
     if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
         taken = []
+    if not related:
+        taken = [one for one in taken if _cited(action) <= held[one.candidate.index]]
+        matches = tuple(taken)
     own = _own(action, best, rated, text, knowledge)
     if own == "whole" or (own and not taken):
         return Verdict("not_applicable", "own-duty", share, (), rated)
@@ -107,6 +110,11 @@ def _choose(rated: Sequence[Rated], best: float) -> tuple[Rated, ...]:
     """Return the candidates that are nearly as like as the best, or share a strong phrase."""
     near = [one for one in rated if one.candidate.score >= NEAR_BEST * best]
     return tuple(near[:_MOST_MATCHES])
+
+
+def _cited(action: Action) -> set[Syllables]:
+    """Return the documents that an action names, as words."""
+    return {term.word for term in action.whole.terms if term.word[0].startswith("§")}
 
 
 def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowledge: Knowledge) -> str:
