@@ -37,6 +37,7 @@ class Line:
     set smaller and higher than the rest (marks of footnotes). `column` is the cell of a two-column table without
     places (a letterhead in Markdown) that the line comes from; the left cell's lines come before the right one's.
     `confidences` says of each word how surely it was recognised, 0 to 1; empty for a line that was not recognised.
+    `as_read` is what was recognised where `text` has been repaired since, character for character.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Line:
     raised: tuple[Span, ...] = ()
     column: Literal["left", "right"] | None = None
     confidences: "array[float]" = field(default_factory=lambda: array("f"))
+    as_read: str | None = None
 
     def words(self) -> Iterator[Word]:
         """Yield the words of the line from left to right; none for a file without pages."""

@@ -1,4 +1,4 @@
-"""The whole journey of a document: read → lay out → structure → annotate → `Document`.
+"""The whole journey of a document: read → repair → lay out → structure → annotate → `Document`.
 
 In: a path or bytes. Out: `model.Document`. Each stage is a function from one type to the next, without state.
 """
@@ -25,9 +25,11 @@ from docparse.findings import Finding
 from docparse.knowledge import load
 from docparse.layout import lay_out
 from docparse.layout.conservation import check_conservation
+from docparse.layout.recognised import as_read
 from docparse.model import Document
 from docparse.reading import read
 from docparse.reading.recognising import Mode
+from docparse.reading.repairs import repair
 from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
 from docparse.text import fold
@@ -50,18 +52,20 @@ def parse(
     """
     knowledge = load(Path(rules) if rules is not None else None)
     reading = read(source, name=name, ocr=ocr, knowledge=knowledge)
-    pages = tuple(reading.pages)
+    pages = repair(reading.pages, knowledge)
     layout = lay_out(pages, knowledge)
+    printed, repairs = as_read(layout)
     front = read_meta(layout, knowledge)
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
-    cited = find_references(folded, own=front.own, knowledge=knowledge, printed=layout.text)
-    units = find_units(folded, items, knowledge, text=layout.text)
-    view = View(layout, items.items)
+    cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
+    units = find_units(folded, items, knowledge, text=printed.text)
+    view = View(printed, items.items)
     tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)
     findings = (
         *reading.problems,
         *check_conservation(pages, layout),
+        *repairs,
         *front.findings,
         *numbering,
         *cited.findings,
@@ -75,9 +79,9 @@ def parse(
         sections=tuple(section(view, item) for item in items.items),
         tasks=tasks,
         references=tuple(reference(view, document) for document in cited.documents),
-        footnotes=tuple(footnote(view, block) for block in layout.blocks if block.kind == "footnote"),
-        tables=tuple(table(view, block) for block in layout.blocks if block.kind == "table"),
-        furniture=tuple(furniture(aside) for aside in layout.asides),
+        footnotes=tuple(footnote(view, block) for block in printed.blocks if block.kind == "footnote"),
+        tables=tuple(table(view, block) for block in printed.blocks if block.kind == "table"),
+        furniture=tuple(furniture(aside) for aside in printed.asides),
         diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
-        text=layout.text,
+        text=printed.text,
     )
