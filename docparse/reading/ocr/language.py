@@ -2,7 +2,7 @@
 
 In: the counts of `counts.tsv` (made by `docparse.reading.ocr.counting`) and the syllables that Vietnamese has. Out:
 natural logarithms of probabilities for words as printed, with their punctuation. A word is taken in pieces: syllables
-are weighed by what stands before them, numbers cost the same whatever they say, and what print does not do (letters
+are weighed by what stands before them, numbers (in figures or Roman) cost the same whatever they say, and what print does not do (letters
 right behind a full stop, a capital inside a word) costs. The model says what is likely; it never forbids.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from unicodedata import combining, normalize
 
 from docparse.knowledge import Knowledge
 from docparse.reading.syllables import syllables
@@ -45,6 +46,7 @@ _COST_OF_STRAY = math.log(1e-4)
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile("[IVX]+")
 _SIGNS = frozenset(".,;:/-()\"'“”%&–")
 _QUOTES = frozenset("\"“”'")
 _LINKS = frozenset("-/")
@@ -59,7 +61,8 @@ _ELLIPSIS = 3
 class LanguageModel:
     """Counts of syllables and of pairs, in lower case and folded, and the syllables that Vietnamese has.
 
-    `leading` counts the pairs that a syllable opens. What was weighed once is kept: a document repeats itself.
+    `leading` counts the pairs that a syllable opens, `by_letters` has the syllables of the same letters without their
+    marks. What was weighed once is kept: a document repeats itself.
     """
 
     alone: Mapping[str, int]
@@ -67,6 +70,7 @@ class LanguageModel:
     leading: Mapping[str, int]
     known: frozenset[str]
     total: int
+    by_letters: Mapping[str, tuple[str, ...]]
     weighed: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict, repr=False)
 
     def weigh(self, context: str, word: str) -> tuple[float, str]:
@@ -86,6 +90,15 @@ class LanguageModel:
             cost, context = self.weigh(context, word)
             total += cost
         return total
+
+    def variants(self, word: str) -> list[str]:
+        """Return the words that differ from `word` in the marks of its one syllable only and that the counts know."""
+        runs = _LETTERS.findall(word)
+        if len(runs) != 1:
+            return []
+        run = runs[0]
+        alike = self.by_letters.get(unmarked(run), ())
+        return [word.replace(run, _in_case(other, run)) for other in alike if other != fold(run).text.lower()]
 
     def strange(self, word: str) -> bool:
         """Tell whether a word has a syllable in small letters that the counts have never seen."""
@@ -126,7 +139,23 @@ def model_of(counts: Iterable[tuple[Sequence[str], int]], known: frozenset[str])
         else:
             pairs[words[0], words[1]] = count
             leading[words[0]] = leading.get(words[0], 0) + count
-    return LanguageModel(alone, pairs, leading, known, max(1, sum(alone.values())))
+    by_letters: dict[str, list[str]] = {}
+    for syllable in alone:
+        by_letters.setdefault(unmarked(syllable), []).append(syllable)
+    alike = {letters: tuple(found) for letters, found in by_letters.items()}
+    return LanguageModel(alone, pairs, leading, known, max(1, sum(alone.values())), alike)
+
+
+def unmarked(syllable: str) -> str:
+    """Return a syllable in small letters without its marks."""
+    parts = normalize("NFD", syllable.lower().replace("đ", "d"))
+    return "".join(part for part in parts if not combining(part))
+
+
+def _in_case(syllable: str, printed: str) -> str:
+    if printed.isupper() and len(printed) > 1:
+        return syllable.upper()
+    return syllable.capitalize() if printed[:1].isupper() else syllable
 
 
 def syllables_in(text: str) -> list[str]:
@@ -140,7 +169,10 @@ def _weigh(model: LanguageModel, context: str, word: str) -> tuple[float, str]:
         return (0.0 if word in _ALONE else _COST_OF_STRAY), context
     cost, before = 0.0, ""
     for index, piece in enumerate(pieces):
-        if piece[0].isalpha():
+        if _NUMERAL.fullmatch(piece):
+            cost += _COST_OF_NUMBER
+            context = _NUMBER
+        elif piece[0].isalpha():
             cost += _letters(model, context, pieces, index)
             context = fold(piece).text.lower()
         elif piece[0].isdigit():
