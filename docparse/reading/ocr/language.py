@@ -2,8 +2,9 @@
 
 In: the counts of `counts.tsv` (made by `docparse.reading.ocr.counting`) and the syllables that Vietnamese has. Out:
 natural logarithms of probabilities for words as printed, with their punctuation. A word is taken in pieces: syllables
-are weighed by what stands before them, numbers (in figures or Roman) cost the same whatever they say, and what print does not do (letters
-right behind a full stop, a capital inside a word) costs. The model says what is likely; it never forbids.
+are weighed by what stands before them, numbers in figures or Roman cost the same whatever they say, and what print
+does not do (letters right behind a full stop, a capital inside a word) costs. The model says what is likely; it never
+forbids.
 """
 
 import math
@@ -46,6 +47,7 @@ _COST_OF_STRAY = math.log(1e-4)
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile("[A-ZĐ]+")
 _NUMERAL = re.compile("[IVX]+")
 _SIGNS = frozenset(".,;:/-()\"'“”%&–")
 _QUOTES = frozenset("\"“”'")
@@ -101,8 +103,9 @@ class LanguageModel:
         return [word.replace(run, _in_case(other, run)) for other in alike if other != fold(run).text.lower()]
 
     def strange(self, word: str) -> bool:
-        """Tell whether a word has a syllable in small letters that the counts have never seen."""
-        return any(run.lower() not in self.alone for run in _LETTERS.findall(fold(word).text) if not run.isupper())
+        """Tell whether a word has a syllable that the counts have never seen; capitals without marks abbreviate."""
+        runs = _LETTERS.findall(fold(word).text)
+        return any(run.lower() not in self.alone for run in runs if not (run.isupper() and _PLAIN.fullmatch(run)))
 
     def syllable(self, before: str, syllable: str) -> float:
         """Return the log probability of a syllable (folded, lower case) behind another."""
