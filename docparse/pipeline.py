@@ -5,6 +5,7 @@ In: a path or bytes. Out: `model.Document`. Each stage is a function from one ty
 
 from pathlib import Path
 
+from docparse.annotation.fieldlines import find_fields
 from docparse.annotation.references import find_references
 from docparse.annotation.units import find_units
 from docparse.assembly import (
@@ -20,6 +21,7 @@ from docparse.assembly import (
     with_boxes,
 )
 from docparse.diagnosing import is_loss
+from docparse.doubting import find_doubts
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import load
@@ -59,9 +61,11 @@ def parse(
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
-    units = find_units(folded, items, knowledge, text=printed.text)
+    fields = find_fields(folded, items, knowledge)
+    units = find_units(folded, items, knowledge, fields=fields, text=printed.text)
     view = View(printed, items.items)
-    tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)
+    tasks, impossible = assemble_tasks(view, items, folded, cited, units, fields, knowledge, issued=front.own.date)
+    references = tuple(reference(view, document) for document in cited.documents)
     findings = (
         *reading.problems,
         *check_conservation(pages, layout),
@@ -70,6 +74,7 @@ def parse(
         *numbering,
         *cited.findings,
         *impossible,
+        *find_doubts(printed, layout, front.meta, items.items, tasks, references, knowledge),
         *(() if tasks else (Finding("no-tasks"),)),
     )
     return Document(
@@ -78,7 +83,7 @@ def parse(
         meta=with_boxes(front.meta, view),
         sections=tuple(section(view, item) for item in items.items),
         tasks=tasks,
-        references=tuple(reference(view, document) for document in cited.documents),
+        references=references,
         footnotes=tuple(footnote(view, block) for block in printed.blocks if block.kind == "footnote"),
         tables=tuple(table(view, block) for block in printed.blocks if block.kind == "table"),
         furniture=tuple(furniture(aside) for aside in printed.asides),

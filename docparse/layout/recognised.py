@@ -38,6 +38,11 @@ def as_read(layout: Layout) -> tuple[Layout, tuple[Finding, ...]]:
     return Layout(text, blocks, asides), findings
 
 
+def is_recognised(layout: Layout) -> bool:
+    """Tell whether any of the text was recognised."""
+    return any(piece.line.confidences for block in layout.blocks for piece in block.pieces)
+
+
 def lowest(layout: Layout, span: Span) -> Doubt | None:
     """Return the most doubtful recognised word that `span` touches, None where none was recognised."""
     first = max(bisect_right(layout.blocks, span.start, key=lambda block: block.span.start) - 1, 0)
@@ -94,4 +99,3 @@ def _words(block: Block) -> Iterator[Doubt]:
             start = block.span.start + piece.at + word.start - piece.offset
             if word.start >= piece.offset and start < block.span.start + end:
                 yield Doubt(Span(start, start + len(word.text)), confidence)
-

@@ -91,9 +91,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
     return Grammar(rules, gate(rules), knowledge)
 
 
-def read_mark(
-    text: str, start: int, paragraph: int, rules: Grammar, *, recognised: bool = False
-) -> Mark | None:
+def read_mark(text: str, start: int, paragraph: int, rules: Grammar, *, recognised: bool = False) -> Mark | None:
     """Return the marker that `text` opens with, or None; `start` is the offset of `text` in the document.
 
     In `recognised` text it may also be what recognition makes of a marker.

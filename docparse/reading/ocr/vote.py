@@ -73,7 +73,7 @@ def first_reading(readings: Sequence[Reading]) -> list[Word]:
 def vote(
     table: Table, alphabet: str, model: LanguageModel, first: Sequence[Word], second: Sequence[ReadWord]
 ) -> list[Word]:
-    """Return the words of a line that two readers have read; where the second read nothing, the first's reconsidered."""
+    """Return the words of a line that two readers have read; where that read nothing, the first reader's own."""
 
     def weight(words: Sequence[str]) -> float:
         return score(table, alphabet, " ".join(words)) + _LANGUAGE * model.weigh_all(words)
