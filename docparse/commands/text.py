@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="PATH", type=documents_type)
 @rules_option
 @ocr_option
+@workers_option
 @lang_option
 @click.pass_obj
-def text(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
+def text(language: Language, path: str, rules: Path | None, ocr: "Mode", workers: int) -> None:
     """Run the command."""
     from docparse.corpus.run import open_documents
 
-    for document in open_documents(path, rules=rules, language=language, ocr=ocr):
+    for document in open_documents(path, rules=rules, language=language, ocr=ocr, workers=workers):
         sys.stdout.buffer.write(document.text.encode() + b"\n")

@@ -50,12 +50,18 @@ class Reading:
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, ocr: Mode = "auto", knowledge: Knowledge | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    ocr: Mode = "auto",
+    knowledge: Knowledge | None = None,
+    workers: int = 0,
 ) -> Reading:
     """Return the pages of a file, of bytes, or of standard input (`-`), read by what the content is.
 
     `name` is what errors and the output call the input (default: the path, or `bytes`). `ocr` says when text is
-    recognised in images. `knowledge` has the syllables that text is judged by (default: the project's own).
+    recognised in images, `workers` in how many processes (0: in this one). `knowledge` has the syllables that text is
+    judged by (default: the project's own).
     Raises the InputError that says why nothing can be read.
     """
     known = knowledge or load()
@@ -67,13 +73,15 @@ def read(
         raise EmptyFileError(path=path)
     sha256 = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:_PDF_HEAD]:
-        return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr))
+        return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr, workers=workers))
     kind = kind_of(content)
     if kind in IMAGES:
-        return _settled(path, sha256, IMAGES[kind], *read_image(content, path, knowledge=known, ocr=ocr))
+        return _settled(
+            path, sha256, IMAGES[kind], *read_image(content, path, knowledge=known, ocr=ocr, workers=workers)
+        )
     if kind in CONVERTED:
         as_pdf, encoding = to_pdf(content, path, kind, knowledge=known)
-        settled, count = read_pdf(as_pdf, path, knowledge=known, ocr=ocr)
+        settled, count = read_pdf(as_pdf, path, knowledge=known, ocr=ocr, workers=workers)
         return _settled(path, sha256, CONVERTED[kind].media_type, settled, count, _converted(path, encoding))
     if kind is not None:
         raise UnsupportedFormatError(path=path, found=kind)
