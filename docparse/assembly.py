@@ -46,6 +46,11 @@ class View:
         return [item.span.start for item in self.items]
 
     @cached_property
+    def block_starts(self) -> list[int]:
+        """The first offset of each block."""
+        return [block.span.start for block in self.layout.blocks]
+
+    @cached_property
     def block_ends(self) -> list[int]:
         """The end offset of each block."""
         return [block.span.end for block in self.layout.blocks]
@@ -63,9 +68,8 @@ class View:
     def running_text(self, span: Span) -> str:
         """Return the paragraphs of `span`, one a line, without the notes and tables that stand between them."""
         parts: list[str] = []
-        for block in self.layout.blocks[bisect_right(self.block_ends, span.start) :]:
-            if block.span.start >= span.end:
-                break
+        first, last = bisect_right(self.block_ends, span.start), bisect_left(self.block_starts, span.end)
+        for block in self.layout.blocks[first:last]:
             if block.kind not in {"footnote", "table"}:
                 start, end = max(block.span.start, span.start), min(block.span.end, span.end)
                 parts.append(self.layout.text[start:end].strip())

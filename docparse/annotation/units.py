@@ -106,10 +106,8 @@ def _near(tasks: Iterable[str], items: dict[str, Item], children: dict[str | Non
         while parent is not None and parent in items and parent not in near:
             near.add(parent)
             parent = items[parent].parent
-    for task in tasks:
-        near.update(children.get(task, ()))
-        near.update(children.get(items[task].parent, ()) if task in items else ())
-    return near
+    families = {*tasks, *(items[task].parent for task in tasks if task in items)}
+    return near.union(*(children.get(parent, ()) for parent in families))
 
 
 def _of_task(

@@ -32,7 +32,7 @@ def report_usage(error: click.ClickException, language: Language) -> None:
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
-        click.echo(context.get_usage(), err=True)
+        click.echo(context.get_usage().replace("Usage:", "Cách dùng:", 1), err=True)
         click.echo(f"Xem: {context.command_path} --help\n", err=True)
     click.echo(f"Lỗi: {_usage_in_vietnamese(error)}", err=True)
 
@@ -44,6 +44,8 @@ def _usage_in_vietnamese(error: click.ClickException) -> str:
             return f"thiếu {parameter.metavar or parameter.human_readable_name}"
         case click.NoSuchOption(option_name=name):
             return f"không có tùy chọn {name}"
+        case click.BadParameter(param=click.Parameter(opts=names, type=click.Choice(choices=choices))):
+            return f"giá trị của {'/'.join(names)} cần là một trong: {', '.join(choices)}"
         case click.BadParameter(param=parameter) if parameter is not None:
             return f"giá trị của {'/'.join(parameter.opts)} không dùng được: {error.message}"
         case _:

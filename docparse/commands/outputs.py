@@ -61,5 +61,5 @@ def _reported(target: Path) -> Iterator[None]:
 
 
 def _refuse_to_overwrite(target: Path, read: str) -> None:
-    if read != "-" and target.exists() and target.samefile(read):
+    if read != "-" and target.exists() and Path(read).exists() and target.samefile(read):
         raise OutputError(path=str(target), reason=both("đó là tệp đang đọc", "that is the file being read"))

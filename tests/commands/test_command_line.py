@@ -142,6 +142,37 @@ def test_earlier_output_is_input_too(said: Said, tmp_path: Path, form: str) -> N
     assert run("--lang", "vi", "show", out).stdout == said.show
 
 
+def test_earlier_output_is_known_by_its_content(said: Said, tmp_path: Path) -> None:
+    renamed = tmp_path / "plan.txt"
+    renamed.write_bytes(said.extract.stdout)
+    assert run("text", renamed).stdout == said.text
+    assert run("text", "-", stdin=said.extract.stdout).stdout == said.text
+
+
+def test_several_documents_of_one_input_stay_json_lines(said: Said, tmp_path: Path) -> None:
+    lines = tmp_path / "all.jsonl"
+    lines.write_bytes(run("extract", said.plan, "-f", "jsonl").stdout * 2)
+    done = run("extract", lines, "-o", f"{tmp_path}/out/")
+    assert done.returncode == 0
+    assert len((tmp_path / "out" / "all.jsonl").read_bytes().splitlines()) == 2
+
+
+def test_output_is_utf8_whatever_the_locale(said: Said) -> None:
+    assert run("text", said.plan, PYTHONIOENCODING="cp1252", PYTHONUTF8="0").stdout == said.text
+
+
+def test_a_dash_is_standard_output_and_an_empty_name_is_wrong_usage(said: Said) -> None:
+    assert run("extract", said.plan, "-o", "-").stdout == said.extract.stdout
+    assert run("extract", said.plan, "-o", "").returncode == 2
+
+
+def test_the_language_may_stand_after_the_command(tmp_path: Path) -> None:
+    done = run("extract", tmp_path / "absent.pdf", "--lang", "vi")
+    assert "absent.pdf: không có tệp" in done.stderr.decode()
+    usage = run("--lang", "vi", "extract", "x", "-f", "pdf").stderr.decode()
+    assert "Lỗi: giá trị của -f/--format cần là một trong: json, yaml, jsonl" in usage
+
+
 def test_show_draws_tasks_with_units_and_deadlines(said: Said) -> None:
     shown = said.show.decode()
     for expected in ("15-KH/TU", "I.1", "chủ trì: Văn phòng Tỉnh ủy", "2024-04-01…2024-06-30", "73-KL/TW"):
@@ -269,6 +300,16 @@ def test_rules_are_listed_tested_and_explained() -> None:
     assert "73-KL/TW" in explained.stdout.decode()
     assert run("rules", "explain", "ref-party-symbol", "trang 21").returncode == 1
     assert run("rules", "explain", "no-such-rule", "x").returncode == 2
+
+
+def test_a_missing_package_is_named_with_its_remedy(said: Said, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['lark'] = None\n")
+    done = run("extract", said.plan, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 4
+    message = done.stderr.decode()
+    assert "lark" in message
+    assert "docparse doctor" in message
+    assert "Traceback" not in message
 
 
 def test_doctor_finds_everything_here() -> None:

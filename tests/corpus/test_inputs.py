@@ -32,3 +32,19 @@ def test_what_names_nothing_is_an_error(tmp_path: Path) -> None:
     inputs, errors = find_inputs([str(tmp_path / "absent"), str(tmp_path), "-"])
     assert [item.path for item in inputs] == ["-"]
     assert [error.code for error in errors] == ["missing-file", "no-documents"]
+
+
+def test_a_name_of_one_file_is_never_given_to_another(tmp_path: Path) -> None:
+    for name in ("plan.txt", "plan.pdf", "plan.pdf.txt", "x/plan.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    inputs, _ = find_inputs([str(path) for path in sorted(tmp_path.rglob("plan*"))])
+    assert len({item.name for item in inputs}) == 4
+
+
+def test_a_folder_without_documents_gives_its_earlier_output(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.json", "notes.log"):
+        (tmp_path / name).write_text("x")
+    inputs, errors = find_inputs([str(tmp_path)])
+    assert errors == []
+    assert [item.name for item in inputs] == ["a", "b"]
