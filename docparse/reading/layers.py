@@ -7,7 +7,7 @@ broken says nothing and goes.
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docparse.findings import Finding
@@ -53,6 +53,8 @@ class Settled:
     confidence: float | None
     unread: int
     legible: bool
+    recognised: Mapping[int, Recognised] = field(default_factory=dict)
+    """What was recognised, by the number of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def settle(layers: Sequence[Layer], mode: Mode, recognise: Reader | None, path: 
             (choice.page.lines or choice.page.tables) and not (choice.unread and layer.bare)
             for layer, choice in zip(layers, choices, strict=True)
         ),
+        recognised={choice.page.number: choice.recognised for choice in choices if choice.recognised is not None},
     )
 
 

@@ -68,6 +68,25 @@ def read_pdf(
     raise DamagedFileError(path=path, reason=f"PDFium: 0/{count}")
 
 
+class Sheet(NamedTuple):
+    """A page's size as seen, in points, and the way from points from its top left to the file's own coordinates."""
+
+    width: float
+    height: float
+    own: Callable[[float, float], tuple[float, float]]
+
+
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Return the pages of a PDF. Raises PdfiumError where one cannot be loaded."""
+    sheets: list[Sheet] = []
+    with pypdfium2.PdfDocument(content) as document:
+        for index in range(len(document)):
+            with closing(document[index]) as page:
+                width, height = page.get_size()
+                sheets.append(Sheet(width, height, _as_filed(page)))
+    return sheets
+
+
 @contextmanager
 def picture(content: bytes, number: int) -> Iterator[pypdfium2.PdfPage]:
     """Open page `number` (from 1) of a PDF, to be drawn. Raises ValueError where its images would fill the memory."""
@@ -185,5 +204,24 @@ def _as_seen(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], 
 
     def three_quarters(x0: float, y1: float, x1: float, y0: float) -> BBox:
         return top - y1, right - x1, top - y0, right - x0
+
+    return (upright, quarter, half, three_quarters)[page.get_rotation() // 90]
+
+
+def _as_filed(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """Return the way back: from a place on the page as seen to the file's own coordinates."""
+    left, bottom, right, top = page.get_bbox()
+
+    def upright(x: float, y: float) -> tuple[float, float]:
+        return left + x, top - y
+
+    def quarter(x: float, y: float) -> tuple[float, float]:
+        return left + y, bottom + x
+
+    def half(x: float, y: float) -> tuple[float, float]:
+        return right - x, bottom + y
+
+    def three_quarters(x: float, y: float) -> tuple[float, float]:
+        return right - y, top - x
 
     return (upright, quarter, half, three_quarters)[page.get_rotation() // 90]
