@@ -14,6 +14,7 @@ import msgspec
 from docparse import model
 from docparse.annotation.actions import find_actions
 from docparse.annotation.deadlines import find_deadlines
+from docparse.annotation.fieldlines import FieldLine, FieldLines
 from docparse.annotation.references import CitedDocument, CitedDocuments
 from docparse.annotation.timefields import find_shared_times
 from docparse.annotation.timehits import FoundDeadline
@@ -122,6 +123,7 @@ def assemble_tasks(
     folded: Folded,
     cited: CitedDocuments,
     units: Mapping[str, Sequence[FoundUnit]],
+    fields: FieldLines,
     knowledge: Knowledge,
     *,
     issued: str | None,
@@ -132,7 +134,7 @@ def assemble_tasks(
     starts = [span.start for span, _ in mentions]
     tasks: list[model.Task] = []
     findings: list[Finding] = []
-    shared = find_shared_times(folded, outline, cited=cited.spans, knowledge=knowledge, issued=issued)
+    shared = find_shared_times(folded, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
     for item in outline.items:
         if item.id not in outline.tasks:
             continue
@@ -147,6 +149,7 @@ def assemble_tasks(
                 path=_path(view, item, by_id),
                 text=text,
                 actions=tuple(find_actions(view.running_text(Span(item.body.start, span.end)) or text, knowledge)),
+                product=_product(view, folded, fields.of(item.id)),
                 units=tuple(_unit(view, unit) for unit in units.get(item.id, ())),
                 deadlines=tuple(_deadline(view, deadline) for deadline in (*deadlines, *shared.get(item.id, ()))),
                 references=tuple(dict.fromkeys(document for _, document in inside)),
@@ -154,6 +157,12 @@ def assemble_tasks(
             )
         )
     return tuple(tasks), tuple(findings)
+
+
+def _product(view: View, folded: Folded, fields: Sequence[FieldLine]) -> str | None:
+    """Return what comes out of a task, as the first field that says so has it."""
+    field = next((field for field in fields if field.names == "product"), None)
+    return view.running_text(folded.printed(*field.value)).strip(" .;,") or None if field else None
 
 
 def _path(view: View, item: Item, by_id: Mapping[str, Item]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ In: a path or bytes. Out: `model.Document`. Each stage is a function from one ty
 
 from pathlib import Path
 
+from docparse.annotation.fieldlines import find_fields
 from docparse.annotation.references import find_references
 from docparse.annotation.units import find_units
 from docparse.assembly import (
@@ -59,9 +60,10 @@ def parse(
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=layout.text)
-    units = find_units(folded, items, knowledge, text=layout.text)
+    fields = find_fields(folded, items, knowledge)
+    units = find_units(folded, items, knowledge, fields=fields, text=layout.text)
     view = View(layout, items.items)
-    tasks, impossible = assemble_tasks(view, items, folded, cited, units, knowledge, issued=front.own.date)
+    tasks, impossible = assemble_tasks(view, items, folded, cited, units, fields, knowledge, issued=front.own.date)
     findings = (
         *reading.problems,
         *check_conservation(pages, layout),

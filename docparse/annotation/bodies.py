@@ -69,6 +69,8 @@ def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = 
         length, tag = found or (length, tag)
     kind = cast("HeadKind", tag)
     head = start + length
+    if words.events.length(tokens, head) and words.verbs.length(tokens, start) == length:
+        return None
     if kind == "kind" and is_capital(tokens[start]) and head < len(tokens) and is_capital(tokens[head]):
         kind = "organ"
     if not (determined or listed) and not may_stand(tokens, start, head, kind, words):

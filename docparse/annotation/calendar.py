@@ -110,14 +110,6 @@ def frequency(unit: str, interval: int = 1) -> str:
     return f"FREQ={name}" + (f";INTERVAL={interval * times}" if interval * times > 1 else "")
 
 
-def times_in(unit: str, times: int, interval: int = 1) -> str:
-    """Return the rule for `times` in `interval` units, spread evenly where months allow, else the unit's own rule."""
-    months = {"Y": 12, "Q": 3, "M": 1}.get(unit, 0) * interval
-    if times > 1 and months and months % times == 0:
-        return frequency("M", months // times)
-    return frequency(unit, interval)
-
-
 def yearly_on(period: Period, *, before: bool) -> str:
     """Return the yearly rule for a day, or for the months, of a period without year.
 

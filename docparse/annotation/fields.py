@@ -164,7 +164,10 @@ def topic_end(tokens: Sequence[Token], head: int, at: int, words: Lexicon) -> in
 
 def _tail(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """Return how many small words finish an unknown field (`Phòng Thẩm định dự án chủ trì`), 0 where none can."""
-    stops = (words.verbs, words.adverbs, words.modals, words.levels, words.qualifiers, words.links, words.conjunctions)
+    stops = (
+        words.verbs, words.adverbs, words.modals, words.levels, words.qualifiers, words.links, words.conjunctions,
+        words.phrase_openers,
+    )  # fmt: skip
     for length in range(_LOWER_TAIL + 1):
         index = at + length
         if index >= len(tokens) or not tokens[index].text[0].isalnum() or is_capital(tokens[index]):

@@ -126,6 +126,7 @@ class Lexicon:
     asking: Phrases
     petitioned: Phrases
     charges: Phrases
+    events: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {

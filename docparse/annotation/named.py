@@ -134,7 +134,7 @@ def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
             known = rule == "ref-known-law"
             if known and text[match.end() : match.end() + 1].isalpha():
                 continue
-            length = len(match[0]) if known else law_length(_window(text, match.start()), grammar)
+            length = len(match[0]) if known else _law_length(text, match.start(), grammar)
             if length <= len(group(match, "name")):
                 continue
             end = match.start() + length
@@ -144,6 +144,15 @@ def _laws(text: str, taken: bytearray, grammar: Grammar) -> Iterator[Citation]:
                 match.start(), end, text[match.start() : end], type_, read_tail(text, end, grammar), named=True,
                 kind=group(match, "name"), year=(group(match, "year") or "")[-4:] or None if known else None,
             )  # fmt: skip
+
+
+def _law_length(text: str, start: int, grammar: Grammar) -> int:
+    """Return how much of the text at `start` is an unlisted law's name: up to its number, else by its words."""
+    window = text[start : start + _MAX_NAME]
+    numbered = grammar.rule("ref-law-numbered").regex.search(window)
+    if numbered is not None:
+        return len(group(numbered, "name"))
+    return law_length(_window(text, start), grammar)
 
 
 def law_length(printed: str, grammar: Grammar) -> int:

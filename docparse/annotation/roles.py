@@ -7,12 +7,12 @@ follow them.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from docparse.annotation.bodies import Body, moved
+from docparse.annotation.bodies import Body
 from docparse.annotation.bodylists import Bodies, bodies_within, whole_list
+from docparse.annotation.fieldlines import FieldLine
 from docparse.annotation.lexicon import Lexicon, Token
 from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
 from docparse.knowledge import Knowledge, Rule
@@ -21,11 +21,11 @@ from docparse.model import Role
 _CUES = (
     "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
     "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
-    "unit-done-by", "unit-given-inside", "unit-in-brackets",
+    "unit-done-by", "unit-given-inside", "unit-beside", "unit-in-brackets",
 )  # fmt: skip
 _FEW = 4
+_THEME = 20
 _REMARK = 7
-_FIELD_CUES = ("unit-field-lead", "unit-field-support", "unit-field-oversees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Mention:
 
     `how` says what gave it: a subject, one that only announces the document (`announcing`),
     words that hand a task to it (`given`) or pass it down where nobody else is named
-    (`passed`), other words (`cue`), or a line of its own (`field`).
+    (`passed`), words that join it to whoever leads (`beside`), other words (`cue`), or a line of its own (`field`).
     """
 
     role: Role
@@ -53,19 +53,19 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues of a document in order of their ends, and the labels of field lines.
+    """All cues of a document in order of their ends, and the fields that are no running text.
 
     `given` and `passed` map the starts of words that hand a task on or pass it down to their ends.
     """
 
     words: tuple[Cue, ...]
-    labels: tuple[Cue, ...]
+    fields: tuple[FieldLine, ...]
     given: Mapping[int, int]
     passed: Mapping[int, int]
 
 
-def find_cues(text: str, knowledge: Knowledge) -> Cues:
-    """Return what the rules of roles find in the whole of a folded text, each rule searched once."""
+def find_cues(text: str, knowledge: Knowledge, fields: tuple[FieldLine, ...] = ()) -> Cues:
+    """Return what the rules of roles find in the whole of a folded text, each rule searched once, beside `fields`."""
 
     def spans(name: str) -> dict[int, int]:
         return {found.start(): found.end() for found in knowledge.rules[name].regex.finditer(text)}
@@ -81,21 +81,32 @@ def find_cues(text: str, knowledge: Knowledge) -> Cues:
         found = [cue for cue in found if not describes(cue.start)]
         return tuple(sorted(found, key=lambda cue: cue[:2]))
 
-    return Cues(cues(_CUES), cues(_FIELD_CUES), spans("unit-given"), spans("unit-directs"))
+    return Cues(cues(_CUES), fields, spans("unit-given"), spans("unit-directs"))
 
 
-def mentions(text: str, tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mention]:
-    """Return who is named in which role in `tokens`, a run of the tokens of the folded `text`."""
+def mentions(tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mention]:
+    """Return who is named in which role in `tokens`."""
+    tokens = _running(tokens, cues.fields)
     if not tokens:
         return []
-    labels = _between(cues.labels, tokens)
-    fields = list(_fields(text, tokens, labels, words))
-    if labels:
-        tokens = tokens[: bisect_left(tokens, labels[0].start, key=lambda token: token.start)]
     parts = clauses(tokens, words)
     found = [mention for clause in _openings(tokens, parts, words) for mention in _leads(tokens, clause, cues, words)]
     found += _cued(tokens, parts, _between(cues.words, tokens), words)
-    return found + fields
+    return found
+
+
+def _running(tokens: Sequence[Token], fields: Sequence[FieldLine]) -> Sequence[Token]:
+    """Return the tokens that stand in no field."""
+    if not tokens or not fields:
+        return tokens
+    first = bisect_right(fields, tokens[0].start, key=lambda field: field.value.end)
+    last = bisect_right(fields, tokens[-1].start, key=lambda field: field.label.start)
+    running: list[Token] = []
+    at = 0
+    for field in fields[first:last]:
+        running += tokens[at : bisect_left(tokens, field.label.start, at, key=lambda token: token.start)]
+        at = bisect_left(tokens, field.value.end, at, key=lambda token: token.start)
+    return [*running, *tokens[at:]] if last > first else tokens
 
 
 def _openings(tokens: Sequence[Token], parts: Sequence[Clause], words: Lexicon) -> Iterator[Clause]:
@@ -128,10 +139,29 @@ def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) 
     if subject is not None:
         yield from _by_subject(tokens, subject, clause, words)
     else:
-        passed = _given(tokens, clause, words, cues.passed)
-        yield from _as("lead", passed.members if passed else (), clause, "passed")
+        yield from _passed(tokens, clause, cues, words)
     for later in later_subjects(tokens, clause, words):
         yield from _as("lead", later.bodies.members, clause, "subject")
+
+
+def _passed(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) -> Iterator[Mention]:
+    """Yield whom a clause passes the task to: given to them where they are to be in charge (`Chỉ đạo X chủ trì`)."""
+    labelled = _behind_label(tokens, clause)
+    given = _given(tokens, labelled, words, cues.given) if labelled else None
+    if given is not None:
+        yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
+        return
+    passed = _given(tokens, clause, words, cues.passed)
+    if passed is not None:
+        how = "given" if words.in_charge.length(tokens, passed.end) else "passed"
+        yield from _as("lead", passed.members, clause, how)
+
+
+def _behind_label(tokens: Sequence[Token], clause: Clause) -> Clause | None:
+    """Return what follows the theme that opens a clause (`Về nguồn vốn: giao Sở Tài chính …`), None without one."""
+    reach = range(clause.start, min(clause.end, clause.start + _THEME))
+    colon = next((index for index in reach if tokens[index].text == ":"), clause.end)
+    return replace(clause, start=colon + 1) if colon + 1 < clause.end else None
 
 
 def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Mapping[int, int]) -> Bodies | None:
@@ -252,12 +282,8 @@ def _closes(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return stop is not None and acts_at(tokens, at, stop, words)
 
 
-def _fields(text: str, tokens: Sequence[Token], labels: Sequence[Cue], words: Lexicon) -> Iterator[Mention]:
-    """Yield the bodies of lines that name a field (`Đơn vị chủ trì: …; Đơn vị phối hợp: …`)."""
-    for label, following in zip_longest(labels, labels[1:]):
-        line_end = text.find("\n", label.end)
-        limits = [line_end if line_end >= 0 else len(text), *([following.start] if following else [])]
-        first, last = (bisect_left(tokens, at, key=lambda token: token.start) for at in (label.end, min(limits)))
-        stop = next((place for place in range(first, last) if tokens[place].text == "."), last)
-        for body in whole_list(tokens[first:stop], words):
-            yield Mention(cast("Role", label.rule.gives["role"]), moved(body, first), 0, "field")
+def field_mentions(tokens: Sequence[Token], field: FieldLine, words: Lexicon) -> Iterator[Mention]:
+    """Yield the bodies that a field names (`Đơn vị chủ trì: …`), from the tokens of its value."""
+    stop = next((place for place, token in enumerate(tokens) if token.text == "."), len(tokens))
+    for body in whole_list(tokens[:stop], words):
+        yield Mention(cast("Role", field.rule.gives["role"]), body, 0, "field")

@@ -109,7 +109,12 @@ def _without_note_mark(text: str, citation: Citation, ids: set[str], bodies: set
 
 def _before(text: str, start: int, grammar: Grammar) -> _Before:
     lead = text[max(0, start - _BEFORE) : start].rsplit("\n", 1)[-1]
-    found = grammar.rule("ref-before-symbol").regex.search(lead)
+    rule = grammar.rule("ref-before-symbol").regex
+    found = rule.search(lead)
+    longer = tuple(f"{word} " for word in grammar.words("ref_before_kind"))
+    if found is not None and lead[: found.start()].endswith(longer):
+        lead = lead[found.start() + 1 :]
+        found = rule.search(lead)
     if found is None or lead[found.start() - 1 : found.start()].isalpha():
         return _Before(start, None, (), False)
     base = start - len(lead)

@@ -68,10 +68,16 @@ def _issuer_length(rest: str, grammar: Grammar) -> int:
         end = pos + step
         if rest[end : end + 1] != " ":
             break
-        pos = end + 1
+        pos = end + (3 if _goes_on_behind_hyphen(rest, end, grammar) else 1)
     if end and (term := grammar.rule("ref-term").regex.match(rest[end:])):
         end += term.end()
     return end
+
+
+def _goes_on_behind_hyphen(rest: str, end: int, grammar: Grammar) -> bool:
+    """Return whether a hyphen at `end` joins two words of one name (`Ban Kinh tế - Ngân sách`)."""
+    following = _word(rest[end + 3 : end + 40])
+    return rest.startswith(" - ", end) and following[:1].isupper() and following not in grammar.heads
 
 
 def _issuer_step(rest: str, pos: int, small: bool, grammar: Grammar) -> tuple[int, bool]:

@@ -134,14 +134,14 @@ def _every_since(tree: TimeTree) -> Iterator[Reading]:
 def _span_times(tree: TimeTree) -> Iterator[Reading]:
     numbers = [int(number) for number in tokens_of(tree, "NUM")]
     code = _unit(trees(tree)[0])
-    rule = calendar.times_in(code, numbers[1] if len(numbers) > 1 else 1, numbers[0])
+    rule = calendar.frequency(code, numbers[0])
     yield Reading("times", "recurring", -1, -1, rrule=rule, unit=code)
 
 
 def _times_span(tree: TimeTree) -> Iterator[Reading]:
     numbers = [int(number) for number in tokens_of(tree, "NUM")]
     code = _unit(trees(tree)[0])
-    rule = calendar.times_in(code, numbers[0], numbers[1] if len(numbers) > 1 else 1)
+    rule = calendar.frequency(code, numbers[1] if len(numbers) > 1 else 1)
     yield Reading("times", "recurring", -1, -1, rrule=rule, unit=code)
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from docparse.annotation.bodies import name_of
 from docparse.annotation.bodylists import bodies_at, whole_list
+from docparse.annotation.fieldlines import FieldLine, FieldLines, find_fields
 from docparse.annotation.lexicon import Lexicon, Token, lexicon, tokenize
-from docparse.annotation.roles import Cues, Mention, find_cues, mentions, ordered
+from docparse.annotation.roles import Cues, Mention, field_mentions, find_cues, mentions, ordered
 from docparse.annotation.subjects import acts_at
 from docparse.knowledge import Knowledge
 from docparse.model import Role, UnitSource
@@ -47,12 +48,11 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one item says: its heading, its own text, the lead-in that ends it; `field` that it only names a field."""
+    """What one item says: its heading, its own text, the lead-in that ends it."""
 
     heading: tuple[_Unit, ...] = ()
     own: tuple[_Unit, ...] = ()
     lead_in: tuple[_Unit, ...] = ()
-    field: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,21 @@ class _Reader:
 
 
 def find_units(
-    folded: Folded, outline: Outline, knowledge: Knowledge, *, text: str | None = None
+    folded: Folded,
+    outline: Outline,
+    knowledge: Knowledge,
+    *,
+    fields: FieldLines | None = None,
+    text: str | None = None,
 ) -> dict[str, list[FoundUnit]]:
     """Return the units of every task, by its id.
 
-    `folded` is the fold of the document's text and `text` that text as printed, from which names are taken; without it
-    they are given as folded (in one style of tone marks).
+    `fields` are the document's field lines, looked for here where they are not given. `folded` is the fold of the
+    document's text and `text` that text as printed, from which names are taken; without it they are given as folded
+    (in one style of tone marks).
     """
-    reader = _Reader(folded, text, lexicon(knowledge), find_cues(folded.text, knowledge))
+    fields = fields or find_fields(folded, outline, knowledge)
+    reader = _Reader(folded, text, lexicon(knowledge), find_cues(folded.text, knowledge, fields.found))
     items = {item.id: item for item in outline.items}
     children: dict[str | None, list[str]] = {}
     for item in outline.items:
@@ -91,9 +98,16 @@ def find_units(
     read = _near(outline.tasks, items, children)
     said = {item.id: _said(reader, item, leaf=item.id not in children) for item in outline.items if item.id in read}
     preamble = _lead_in(reader, outline.preamble)
-    group_fields = _group_fields(said, children)
+    named = {field: _field(reader, field) for field in fields.found if field.names == "unit"}
     return {
-        task: _of_task(items[task], items, said, group_fields, preamble, reader.words)
+        task: _of_task(
+            items[task],
+            items,
+            said,
+            [unit for field in fields.of(task) for unit in named.get(field, ())],
+            preamble,
+            reader.words,
+        )
         for task in sorted(outline.tasks & items.keys(), key=lambda key: items[key].span.start)
     }
 
@@ -114,18 +128,13 @@ def _of_task(
     item: Item,
     items: dict[str, Item],
     said: dict[str, _Said],
-    group_fields: dict[str | None, tuple[_Unit, ...]],
+    fields: Sequence[_Unit],
     preamble: tuple[_Unit, ...],
     words: Lexicon,
 ) -> list[FoundUnit]:
     """Return the units of one task, each once, role by role."""
     here = said[item.id]
     own = [found for found in here.own if found.unit.role != "lead" or found.how in {"subject", "given", "announcing"}]
-    fields = [
-        *(found for found in here.own if found.how == "field"),
-        *group_fields.get(item.id, ()),
-        *group_fields.get(item.parent, ()),
-    ]
     handed, roles = _handed_down(item, items, said, preamble)
     leads = [found for found in own if found.unit.role == "lead"]
     if any(found.how == "heading" for found in handed):
@@ -134,8 +143,9 @@ def _of_task(
         leads = [*handed, *leads]
     if not leads and not fields:
         leads = [found for found in here.own if found.how == "passed"]
+    beside = [found for found in here.own if found.how == "beside"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
-    return _once([found.unit for found in (*leads, *rest, *fields)], words)
+    return _once([found.unit for found in (*leads, *beside, *rest, *fields)], words)
 
 
 def _opens_like_verb(name: str, words: Lexicon) -> bool:
@@ -179,29 +189,14 @@ def _handed_down(
     return leads or [found for found in preamble if found.how == "given"], roles
 
 
-def _group_fields(said: dict[str, _Said], children: dict[str | None, list[str]]) -> dict[str | None, tuple[_Unit, ...]]:
-    """Return, by parent, the fields that hold for it and for all its children.
-
-    They stand in items of their own, or in lines that close the last item and no other.
-    """
-    fields: dict[str | None, tuple[_Unit, ...]] = {}
-    for parent, group in children.items():
-        naming = [item for item in group if item in said and any(found.how == "field" for found in said[item].own)]
-        shared = naming if naming == group[-1:] and len(group) > 1 else [item for item in naming if said[item].field]
-        units = (found for item in shared for found in said[item].own if found.how == "field")
-        fields[parent] = tuple(units)
-    return fields
-
-
 def _said(reader: _Reader, item: Item, *, leaf: bool) -> _Said:
     heading = _heading(reader, item, leaf=leaf)
     body = reader.slice(item.body)
     own = _units(reader, body, "sentence")
-    field = bool(own) and own[0].how == "field" and own[0].unit.span.start - item.body.start < _HEADING_WORDS
     lead_in = _lead_in(reader, item.body)
     if item.heading is not None and not heading and not lead_in:
         lead_in = _lead_in(reader, Span(item.heading.start, item.heading.end + 1))
-    return _Said(heading, own, lead_in, field)
+    return _Said(heading, own, lead_in)
 
 
 def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
@@ -225,10 +220,11 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
         found = bodies_at(tokens, 0, words)
     if found is None:
         return ()
-    acts = not opening or acts_at(tokens, found.end, len(tokens), words)
+    described = _is_described(tokens, found.end, words)
+    acts = not (opening or described) or acts_at(tokens, found.end, len(tokens), words)
     if found.end < len(tokens) and acts and not charged:
         return ()
-    members = whole_list(tokens, words) if opening or charged else found.members
+    members = whole_list(tokens, words) if opening or charged or described else found.members
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
 
@@ -238,6 +234,11 @@ def _is_charged(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
     if end >= len(tokens):
         return False
     return any(words.charges.length(tokens, index) for index in range(max(1, end - _CHARGE), end + 1))
+
+
+def _is_described(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Say whether a name that ends at token `end` goes on with what tells it from others (`… có cảng biển`)."""
+    return words.relatives.length(tokens, end) > 0 or words.inner_determiners.length(tokens, end) > 0
 
 
 def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
@@ -260,8 +261,14 @@ def _lead_in(reader: _Reader, span: Span) -> tuple[_Unit, ...]:
 def _units(reader: _Reader, place: Span, source: UnitSource) -> tuple[_Unit, ...]:
     """Return the units that the folded text at `place` names."""
     tokens = tokenize(reader.folded.text, place.start, place.end)
-    found = mentions(reader.folded.text, tokens, reader.cues, reader.words)
+    found = mentions(tokens, reader.cues, reader.words)
     return tuple(_unit(reader, mention, tokens, source) for mention in found)
+
+
+def _field(reader: _Reader, field: FieldLine) -> tuple[_Unit, ...]:
+    """Return the bodies that a field names."""
+    tokens = tokenize(reader.folded.text, *field.value)
+    return tuple(_unit(reader, mention, tokens, "sentence") for mention in field_mentions(tokens, field, reader.words))
 
 
 def _unit(reader: _Reader, mention: Mention, tokens: Sequence[Token], source: UnitSource) -> _Unit:

@@ -17,6 +17,8 @@ _WIDE_BLANK = re.compile(r"\S {3,}\S")
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _REACH = 12
 """Lines around a line with a wide blank in which its zone may stand."""
+_ROOM = 12
+"""Characters before a wide blank that say whether it is room for a figure."""
 _ADVANCE, _SIZE, _LEADING = 6.0, 12.0, 14.0
 """Width of a character, type size and height of a line of the grid, in points."""
 
@@ -38,7 +40,7 @@ def text_zones(lines: Sequence[Line], width: float, gap: float, shapes: Shapes) 
     for window in _windows(lines):
         rows = _rows(window, gap)
         origins = dict(zip(rows, window, strict=True))
-        placed = [_placed(line, row) for row, line in origins.items()]
+        placed = [_placed(line, row, shapes) for row, line in origins.items()]
         for strip in strips_of(placed, _ADVANCE * max(width, *map(_length, window)), shapes):
             if strip.kind is None:
                 continue
@@ -77,9 +79,9 @@ def _rows(lines: Sequence[Line], gap: float) -> list[int]:
     return rows
 
 
-def _placed(line: Line, row: int) -> Line:
+def _placed(line: Line, row: int, shapes: Shapes) -> Line:
     """Return a line with a place on the grid; words that one blank parts are one."""
-    words = [found.span() for found in _WORDS.finditer(line.text)] or [(0, len(line.text))]
+    words = _words(line.text, shapes) or [(0, len(line.text))]
     edges = array("f", [_ADVANCE * edge for word in words for edge in word])
     top = _LEADING * row
     return replace(
@@ -89,6 +91,20 @@ def _placed(line: Line, row: int) -> Line:
         edges=edges,
         size=_SIZE,
     )
+
+
+def _words(text: str, shapes: Shapes) -> list[tuple[int, int]]:
+    """Return the spans of the words of a line; room left for a figure (`Số:      /KH-UBND`) parts none."""
+    words: list[tuple[int, int]] = []
+    for found in _WORDS.finditer(text):
+        first, last = found.span()
+        if words and shapes.has("room-after", text[first:last]):
+            before = text[max(words[-1][0], words[-1][1] - _ROOM) : words[-1][1]]
+            if shapes.has("room-before", before):
+                words[-1] = (words[-1][0], last)
+                continue
+        words.append((first, last))
+    return words
 
 
 def _row_of(line: Line) -> int:

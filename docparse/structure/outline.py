@@ -49,7 +49,8 @@ def outline(
         return Outline((), body, frozenset()), tuple(findings)
     items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
     heads = _unmarked_heads(placed, paragraphs)
-    tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads)
+    before = "\n".join(one.text for one in paragraphs if one.span.start < items[0].span.start)
+    tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads, preamble=before)
     return Outline(tuple(items), Span(body.start, items[0].span.start), tasks), tuple(findings)
 
 
@@ -75,17 +76,22 @@ def _marks(paragraphs: Sequence[Paragraph], rules: Grammar) -> list[Mark]:
         kinds = {reading.kind for reading in mark.readings}
         if not marks and is_ground(paragraph.text, rules.knowledge):
             continue
-        if "attached" in kinds and not _is_attached(paragraphs, index, rules.knowledge):
+        if "attached" in kinds and not _is_attached(paragraphs, index, rules):
             continue
         marks.append(mark)
     return marks
 
 
-def _is_attached(paragraphs: Sequence[Paragraph], index: int, knowledge: Knowledge) -> bool:
-    """Return whether the lines below a type line say that the document was issued with another."""
-    rule = knowledge.rules["attached-with"].regex
-    below = paragraphs[index + 1 : index + 1 + _ATTACHED_WITHIN]
-    return any(rule.search(fold(paragraph.text[:200]).text) for paragraph in below)
+def _is_attached(paragraphs: Sequence[Paragraph], index: int, rules: Grammar) -> bool:
+    """Return whether the lines below a type line, up to the next marker, say that it was issued with another."""
+    rule = rules.knowledge.rules["attached-with"].regex
+    for at in range(index + 1, min(len(paragraphs), index + 1 + _ATTACHED_WITHIN)):
+        paragraph = paragraphs[at]
+        if rule.search(fold(paragraph.text[:200]).text):
+            return True
+        if read_mark(paragraph.text, paragraph.span.start, at, rules) is not None:
+            return False
+    return False
 
 
 def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph]) -> str:

@@ -54,21 +54,32 @@ def choose_tasks(
     knowledge: Knowledge,
     *,
     heads: Mapping[str, str] = MappingProxyType({}),
+    preamble: str = "",
 ) -> frozenset[str]:
     """Return the ids of the tasks among `items`; `kind` is the code of the document's type, None if unknown.
+
+    `preamble` is the text before the first item: where it orders what follows (`… yêu cầu:`), items that no heading
+    refuses are orders.
 
     `heads` are headings without a marker, by the id of the item right below: they are read as one with a marker would
     be, for that item and those beside it.
     """
     closed = kind is not None and kind in knowledge.words("task_types_closed")
     parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
+    ordered = not closed and _announces_orders(preamble, knowledge)
     children: dict[str | None, list[str]] = {}
     judged = {item.id: _judged(words[item.id].heading, knowledge) for item in items}
+    ordering: set[str] = set()
     for item in items:
         children.setdefault(item.parent, []).append(item.id)
         if said := _judged(heads.get(item.id, ""), knowledge):
             parts[item.parent] = _OF_JUDGEMENT[said]
-        parts[item.id] = _part_of(item, words[item.id], judged[item.id], parts[item.parent], knowledge)
+        above: Part = parts[item.parent]
+        if above == "open" and (item.parent in ordering if item.parent else ordered and not judged[item.id]):
+            above = "assigns"
+        parts[item.id] = _part_of(item, words[item.id], judged[item.id], above, knowledge)
+        if parts[item.id] == "open" and _leads_in_to_orders(words[item.id], knowledge):
+            ordering.add(item.id)
     described = frozenset(item.id for item in items if _describes(words[item.id].whole, knowledge))
     chosen = set()
     for item in items:
@@ -81,6 +92,19 @@ def choose_tasks(
         if _is_charge(parts[item.id], text.whole, knowledge) and not _is_refused(item, text, knowledge):
             chosen.add(item.id)
     return frozenset(chosen)
+
+
+def _announces_orders(preamble: str, knowledge: Knowledge) -> bool:
+    """Return whether a preamble ends in an order to those whom the items below name."""
+    last = fold(preamble.rstrip()[-_FIRST_SENTENCE:]).text.rpartition("\n")[2]
+    if knowledge.rules["task-preamble-issues"].regex.search(last) is not None:
+        return False
+    return knowledge.rules["task-preamble-order"].regex.search(last) is not None
+
+
+def _leads_in_to_orders(words: Words, knowledge: Knowledge) -> bool:
+    """Return whether an item without a heading only charges somebody with what the items below say."""
+    return not words.heading and words.body.rstrip().endswith(":") and _orders(words.body, knowledge)
 
 
 def _part_of(item: Item, words: Words, judged: Judgement, above: Part, knowledge: Knowledge) -> Part:
@@ -124,6 +148,8 @@ def _judged(heading: str, knowledge: Knowledge) -> Judgement:
         return "refuses"
     if assigns:
         return "both" if any(refuses) else "assigns"
+    if any(knowledge.rules["task-open-heading"].regex.search(piece) for piece in pieces):
+        return "both"
     if any(contents) and not any(refuses):
         return "assigns"
     return "refuses" if refuses[0] else ""
@@ -157,6 +183,8 @@ def _orders_itself(lead_in: str, knowledge: Knowledge) -> bool:
     """Return whether a lead-in states act and object of its own, of which the items below are parts or stages."""
     text = fold(lead_in.strip()).text
     if len(text.split()) < _LEAST_ORDER or not opens_with(text, "task_verbs", knowledge):
+        return False
+    if opens_with(text, "task_role_verbs", knowledge):
         return False
     return knowledge.rules["task-announcement"].regex.search(text[-_FIRST_SENTENCE:]) is None
 

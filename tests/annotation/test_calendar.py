@@ -69,19 +69,6 @@ def test_yearly_rules(period: Period, before: bool, rule: str) -> None:
     assert calendar.yearly_on(period, before=before) == rule
 
 
-@pytest.mark.parametrize(
-    ("unit", "times", "interval", "rule"),
-    [
-        ("Y", 1, 2, "FREQ=YEARLY;INTERVAL=2"),
-        ("Y", 2, 1, "FREQ=MONTHLY;INTERVAL=6"),
-        ("Q", 1, 1, "FREQ=MONTHLY;INTERVAL=3"),
-        ("W", 2, 1, "FREQ=WEEKLY"),
-    ],
-)
-def test_times_in(unit: str, times: int, interval: int, rule: str) -> None:
-    assert calendar.times_in(unit, times, interval) == rule
-
-
 def test_monthly_rules() -> None:
     assert calendar.monthly_on("M", 1, before=True) == "FREQ=MONTHLY;BYMONTHDAY=-1"
     assert calendar.monthly_on("Q", 20, before=False) == "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"

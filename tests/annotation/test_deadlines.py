@@ -94,7 +94,7 @@ RECURRENCES = [
     ("Gửi số liệu trước ngày 18 hằng tháng.", ["FREQ=MONTHLY;BYMONTHDAY=17"]),
     ("Giao ban vào thứ Ba hằng tuần.", ["FREQ=WEEKLY;BYDAY=TU"]),
     ("Sơ kết 2 năm một lần.", ["FREQ=YEARLY;INTERVAL=2"]),
-    ("Đối thoại ít nhất 02 lần/năm.", ["FREQ=MONTHLY;INTERVAL=6"]),
+    ("Đối thoại ít nhất 02 lần/năm.", ["FREQ=YEARLY"]),
     ("Báo cáo trước ngày 20 của tháng cuối quý.", ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=19"]),
     ("Đôn đốc các xã, định kỳ báo cáo Huyện ủy.", [None]),
     ("Tổ chức kiểm tra định kỳ, đột xuất các bến đò.", [None]),
@@ -125,7 +125,7 @@ def test_a_recurrence_keeps_its_first_year() -> None:
 @pytest.mark.parametrize(
     ("text", "printed", "rule"),
     [
-        ("Giám sát (mỗi năm hai cuộc, từ năm 2027).", "mỗi năm hai cuộc, từ năm 2027", "FREQ=MONTHLY;INTERVAL=6"),
+        ("Giám sát (mỗi năm hai cuộc, từ năm 2027).", "mỗi năm hai cuộc, từ năm 2027", "FREQ=YEARLY"),
         ("Công bố vào quý I hằng năm, từ năm 2027.", "vào quý I hằng năm, từ năm 2027", "FREQ=YEARLY;BYMONTH=1,2,3"),
     ],
 )
