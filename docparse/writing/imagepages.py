@@ -36,7 +36,9 @@ def pages_of_image(content: bytes, first: Page, path: str) -> bytes:
             size = wide * _POINTS_AN_INCH / dots, high * _POINTS_AN_INCH / dots
             return *size, *size
 
-        made: bytes = img2pdf.convert(opaque, layout_fun=layout, nodate=True, rotation=img2pdf.Rotation.ifvalid)
+        made: bytes = img2pdf.convert(
+            opaque, layout_fun=layout, nodate=True, engine=img2pdf.Engine.internal, rotation=img2pdf.Rotation.ifvalid
+        )
     # img2pdf has errors of its own for what it cannot copy, and lets those of Pillow through
     except Exception as error:
         raise DamagedFileError(path=path, reason=f"img2pdf: {type(error).__name__}") from error
