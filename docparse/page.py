@@ -1,13 +1,13 @@
 """What readers hand on: pages of printed lines, and what the layout makes of them, blocks of text.
 
-In: nothing of the project but spans. Out: `Page`, `Line`, `Word`, `Table` (from `docparse.reading`),
+In: nothing of the project but spans. Out: `Page`, `Line`, `Word`, `Table`, `Affine` (from `docparse.reading`),
 `Block` and `Layout` (from `docparse.layout`).
 
 A line keeps its words as two flat arrays, not as objects: 300 pages of words would else take 100 MB.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,37 @@ from docparse.text import Span
 
 BBox = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the page's top left."""
+
+
+class Affine(NamedTuple):
+    """From points of a page turned upright to points of the page as it is: x = a·x + b·y + c, y = d·x + e·y + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place on the page of a place on the upright page."""
+        return self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f
+
+    def box(self, bbox: BBox) -> BBox:
+        """Return the box on the page that holds a box of the upright page."""
+        corners = [self.point(x, y) for x in bbox[::2] for y in bbox[1::2]]
+        return (
+            min(x for x, _ in corners),
+            min(y for _, y in corners),
+            max(x for x, _ in corners),
+            max(y for _, y in corners),
+        )
+
+    def inverse(self) -> "Affine":
+        """Return the way back, from the page as it is to the upright page."""
+        det = self.a * self.e - self.b * self.d
+        a, b, d, e = self.e / det, -self.b / det, -self.d / det, self.a / det
+        return Affine(a, b, -(a * self.c + b * self.f), d, e, -(d * self.c + e * self.f))
 
 
 class Word(NamedTuple):
@@ -89,13 +120,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points."""
+    """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points.
+
+    A page that was turned or straightened to be read has all its measures upright; `placed` leads back to the page as
+    it is (None: it was not turned).
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    placed: Affine | None = None
 
 
 BlockKind = Literal["paragraph", "letterhead", "closing", "electronic-signature", "footnote", "table", "rule"]
@@ -142,9 +178,11 @@ class Aside:
 class Layout:
     """A document's blocks in reading order; `text` is their texts, one a line.
 
-    Every character read is in exactly one block or aside, but for blanks and line ends.
+    Every character read is in exactly one block or aside, but for blanks and line ends. `placed` has the pages, by
+    number, that were turned to be read (see `Page.placed`); boxes of lines and tables are those of the upright page.
     """
 
     text: str
     blocks: tuple[Block, ...]
     asides: tuple[Aside, ...] = ()
+    placed: Mapping[int, Affine] = field(default_factory=dict)

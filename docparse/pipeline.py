@@ -44,16 +44,19 @@ def parse(
     rules: str | Path | None = None,
     language: Language = "en",
     ocr: Mode = "auto",
+    workers: int = 0,
 ) -> Document:
     """Return the document in a file or in bytes.
 
     `name` stands in `source.path` (for bytes: `bytes`). `rules` is a folder of YAML files laid over the project's own.
     `language` is that of the diagnostics. `ocr` says when text is recognised in images: `auto` where a page's own text
-    cannot be trusted, `always`, or `never`. Raises InputError where the input cannot be read, RuleFileError where the
-    rules have faults; a page that cannot be read makes the result partial.
+    cannot be trusted, `always`, or `never`; `workers` in how many processes, where a page that takes over a minute is
+    stopped (0: in this one, without that limit; in a script, more need `if __name__ == "__main__":`). Raises InputError
+    where the input cannot be read, RuleFileError where the rules have faults; a page that cannot be read makes the
+    result partial.
     """
     knowledge = load(Path(rules) if rules is not None else None)
-    reading = read(source, name=name, ocr=ocr, knowledge=knowledge)
+    reading = read(source, name=name, ocr=ocr, knowledge=knowledge, workers=workers)
     pages = repair(reading.pages, knowledge)
     layout = lay_out(pages, knowledge)
     printed, repairs = as_read(layout)
@@ -86,7 +89,7 @@ def parse(
         references=references,
         footnotes=tuple(footnote(view, block) for block in printed.blocks if block.kind == "footnote"),
         tables=tuple(table(view, block) for block in printed.blocks if block.kind == "table"),
-        furniture=tuple(furniture(aside) for aside in printed.asides),
+        furniture=tuple(furniture(view, aside) for aside in printed.asides),
         diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
         text=printed.text,
     )

@@ -20,7 +20,7 @@ def opened(output: str | None, read: str) -> Iterator[BinaryIO]:
     if output is None:
         yield sys.stdout.buffer
         return
-    _refuse_to_overwrite(Path(output), read)
+    refuse_to_overwrite(Path(output), read)
     with _reported(Path(output)), open(output, "wb") as stream:
         yield stream
 
@@ -30,7 +30,7 @@ def write_whole(target: Path, read: str, parts: Iterable[bytes]) -> None:
 
     `read` is the input's path, which is not overwritten. What is no regular file (a device, a pipe) is written to.
     """
-    _refuse_to_overwrite(target, read)
+    refuse_to_overwrite(target, read)
     with _reported(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():
@@ -60,6 +60,7 @@ def _reported(target: Path) -> Iterator[None]:
         raise OutputError(path=str(target), reason=error.strerror or os.strerror(error.errno or 0)) from error
 
 
-def _refuse_to_overwrite(target: Path, read: str) -> None:
+def refuse_to_overwrite(target: Path, read: str) -> None:
+    """Raise OutputError where the output would take the place of the input `read`."""
     if read != "-" and target.exists() and Path(read).exists() and target.samefile(read):
         raise OutputError(path=str(target), reason=both("đó là tệp đang đọc", "that is the file being read"))

@@ -41,7 +41,8 @@ def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
     else:
         groups = _groups_of_file(pages, kept, shapes)
     text, blocks = blocks_of(groups)
-    return Layout(text, blocks, tuple(asides))
+    placed = {page.number: page.placed for page in pages if page.placed is not None}
+    return Layout(text, blocks, tuple(asides), placed)
 
 
 def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:

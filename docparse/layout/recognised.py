@@ -35,7 +35,7 @@ def as_read(layout: Layout) -> tuple[Layout, tuple[Finding, ...]]:
         if before.text != after.text
         for span in _differing(before, after)
     )
-    return Layout(text, blocks, asides), findings
+    return replace(layout, text=text, blocks=blocks, asides=asides), findings
 
 
 def is_recognised(layout: Layout) -> bool:

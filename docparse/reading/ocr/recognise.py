@@ -1,7 +1,8 @@
 """One page recognised: lines found, read by the fast reader, and read again by the slow one where that is in doubt.
 
 In: the grey image of a page. Out: `Recognised`: printed lines with the places of their words in points of the page
-upright, and how sure each word is. Both readers and the language model are deterministic on one core.
+upright, the way back to the page as it is, and how sure each word is. Both readers and the language model are
+deterministic on one core.
 """
 
 from array import array
@@ -10,7 +11,7 @@ from itertools import accumulate, repeat
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.page import BBox, Line
+from docparse.page import Affine, BBox, Line
 from docparse.reading.ocr import tesseract_engine, trueocr_engine
 from docparse.reading.ocr.decoding import places, readings
 from docparse.reading.ocr.images import LEAST, Grey
@@ -46,7 +47,13 @@ def recognise(grey: Grey, *, number: int, size: tuple[float, float], knowledge: 
     confidence = sum(count * sure for count, sure in letters) / max(1, sum(count for count, _ in letters))
     dropped = {"page": str(number), "lines": str(scanned.dropped)}
     problems = (Finding("lines-left-out", None, dropped),) if scanned.dropped else ()
-    return Recognised(lines, confidence, problems)
+    placed = None if scanned.placed is None else _in_points(scanned.placed, scale)
+    high, wide = scanned.grey.shape
+    return Recognised(lines, confidence, problems, placed, (wide * scale, high * scale))
+
+
+def _in_points(placed: Affine, scale: float) -> Affine:
+    return placed._replace(c=placed.c * scale, f=placed.f * scale)
 
 
 def _second_opinions(
