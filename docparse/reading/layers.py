@@ -188,7 +188,7 @@ def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:
     if verdict == "broken":
         return (_finding("text-layer-broken", layer, path),)
     if verdict == "poor":
-        return (_finding("text-layer-poor", layer, path, share=f"{layer.found.syllable_share:.0%}"),)
+        return (_finding("text-layer-poor", layer, path, share=f"{layer.found.misread_share:.0%}"),)
     return ()
 
 

@@ -23,10 +23,12 @@ from docparse.reading.annotations import annotations_of
 from docparse.reading.drawings import drawings_of
 from docparse.reading.fields import fill_in
 from docparse.reading.glyphs import characters_of
-from docparse.reading.judging import Measure, measure
+from docparse.reading.judging import IMAGE_SHARE, Measure, measure
 from docparse.reading.layers import Layer, Settled, settle
 from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_of
 from docparse.reading.lines import Characters, Run, lines_of, runs_of
+from docparse.reading.ocr.language import load as load_language
+from docparse.reading.ocr.language import unlikely
 from docparse.reading.pictures import check_images
 from docparse.reading.recognising import Job, Mode, reader
 from docparse.reading.syllables import syllables
@@ -137,7 +139,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
             if grids:
                 runs, tables = set_apart(runs, grids, index + 1)
             sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables)
-        return Layer(sheet, own.found, drawings.covered, drawings.any, not own.runs, own.encodings)
+        found = _held_against_words(own, knowledge) if drawings.covered >= IMAGE_SHARE else own.found
+        return Layer(sheet, found, drawings.covered, drawings.any, not own.runs, own.encodings)
 
 
 class _Own(NamedTuple):
@@ -146,6 +149,12 @@ class _Own(NamedTuple):
     runs: list[Run]
     found: Measure
     encodings: tuple[str, ...] = ()
+
+
+def _held_against_words(own: _Own, knowledge: Knowledge) -> Measure:
+    """Return the measure of text under an image, with the words whose marks do not suit those beside them."""
+    text = "\n".join(run.text for run in own.runs)
+    return replace(own.found, unlikely=unlikely(text, load_language(knowledge)))
 
 
 def _own(characters: Characters, knowledge: Knowledge) -> _Own:

@@ -1,7 +1,7 @@
 """Recognition of text in images (OCR), as the readers ask for it.
 
 In: a file, the pages of it that are wanted, and how to get at a page's picture. Out: `Recognised` for each, or the
-error that it failed with. The only place that asks `docparse.reading.ocr`, whose engines are optional.
+error that it failed with. The only place that asks the engines of `docparse.reading.ocr`, which are optional.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -94,7 +94,15 @@ def test_a_symbol_over_two_lines_is_one() -> None:
 
 @pytest.mark.parametrize(
     ("read", "expected"),
-    [("NQ", "NQ"), ("NO", "NQ"), ("KL", "KL"), ("XY", None), ("DD", None), ("KẾ HOẠCF", None), ("KÊ HOACH", "KẾ HOẠCH")],
+    [
+        ("NQ", "NQ"),
+        ("NO", "NQ"),
+        ("KL", "KL"),
+        ("XY", None),
+        ("DD", None),
+        ("KẾ HOẠCF", None),
+        ("KÊ HOACH", "KẾ HOẠCH"),
+    ],
 )
 def test_one_word_is_meant_or_none(read: str, expected: str | None) -> None:
     known = words_of(["NQ", "KL", "DC", "DG", "Kế hoạch"])

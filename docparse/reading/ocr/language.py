@@ -166,6 +166,25 @@ def syllables_in(text: str) -> list[str]:
     return [run.lower() for run in _LETTERS.findall(fold(text).text)]
 
 
+def unlikely(text: str, model: LanguageModel) -> int:
+    """Return how many words of a text other marks would suit better.
+
+    Such a word was never seen beside its neighbours, and one of the same letters was.
+    """
+    count = 0
+    for line in fold(text).text.split("\n"):
+        words = [START, *(piece.lower() for piece in _PIECE.findall(line)), START]
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if word.isalpha() and not _is_seen(model, before, word, after):
+                alike = model.by_letters.get(unmarked(word), ())
+                count += any(_is_seen(model, before, other, after) for other in alike)
+    return count
+
+
+def _is_seen(model: LanguageModel, before: str, word: str, after: str) -> bool:
+    return (before, word) in model.pairs or (word, after) in model.pairs
+
+
 def _weigh(model: LanguageModel, context: str, word: str) -> tuple[float, str]:
     pieces = _PIECE.findall(word)
     if not any(piece[0].isalnum() for piece in pieces):
