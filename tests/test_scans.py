@@ -19,7 +19,7 @@ from docparse.writing.encode import decode_documents
 SAMPLES = Path(__file__).parents[1] / "samples"
 NAMES = sorted(path.stem for path in (SAMPLES / "scan").glob("*.pdf"))
 MOST_WRONG = 0.015 if tesseract_engine.load() else 0.03
-"""Share of words that may be misread, with both readers and with one; seen were 0.2 to 1.1 % and 0.5 to 1.6 %."""
+"""Share of words that may be misread, with both readers and with one; seen were 0.2 and 1.1 %, and 0.9 and 0.8 %."""
 
 
 @pytest.fixture(scope="module", params=NAMES)
