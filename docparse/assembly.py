@@ -23,7 +23,7 @@ from docparse.diagnosing import word
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.layout.places import boxes_of, place_of
+from docparse.layout.places import box_on_page, boxes_of, place_of
 from docparse.page import Aside, Block, Layout
 from docparse.reading import Reading
 from docparse.structure.item import Item, Outline
@@ -288,13 +288,12 @@ def table(view: View, block: Block) -> model.Table:
     return model.Table(section=view.section_at(block.span.start), rows=rows, evidence=view.evidence(block.span))
 
 
-def furniture(aside: Aside) -> model.Furniture:
+def furniture(view: View, aside: Aside) -> model.Furniture:
     """Return a line that belongs to the page."""
     line = aside.line
     box = None
     if line.page is not None and line.bbox is not None:
-        x0, y0, x1, y1 = (round(value, 1) for value in line.bbox)
-        box = model.Box(page=line.page, bbox=(x0, y0, x1, y1))
+        box = box_on_page(view.layout, line.page, line.bbox)
     return model.Furniture(kind=aside.kind, text=line.text, box=box)
 
 

@@ -267,6 +267,19 @@ class ConversionError(InputError):
     }
 
 
+class NoTextLayerError(InputError):
+    """A text layer was asked for, and the file has no pages as images."""
+
+    code = "no-page-images"
+    wording = {
+        "vi": ("{path}: không phải PDF hay ảnh, không có trang để thêm lớp chữ", "Chỉ ra tệp PDF, PNG, JPEG hoặc TIFF"),
+        "en": (
+            "{path}: neither a PDF nor an image; there is no page to put text behind",
+            "Name a PDF, PNG, JPEG or TIFF file",
+        ),
+    }
+
+
 class RuleFileError(DocparseError):
     """Rule files with faults; `faults` names all of them at once, one a line."""
 

@@ -1,13 +1,13 @@
 """What readers hand on: pages of printed lines, and what the layout makes of them, blocks of text.
 
-In: nothing of the project but spans. Out: `Page`, `Line`, `Word`, `Table` (from `docparse.reading`),
+In: nothing of the project but spans. Out: `Page`, `Line`, `Word`, `Table`, `Affine` (from `docparse.reading`),
 `Block` and `Layout` (from `docparse.layout`).
 
 A line keeps its words as two flat arrays, not as objects: 300 pages of words would else take 100 MB.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,37 @@ from docparse.text import Span
 
 BBox = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the page's top left."""
+
+
+class Affine(NamedTuple):
+    """From points of a page turned upright to points of the page as it is: x = a·x + b·y + c, y = d·x + e·y + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place on the page of a place on the upright page."""
+        return self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f
+
+    def box(self, bbox: BBox) -> BBox:
+        """Return the box on the page that holds a box of the upright page."""
+        corners = [self.point(x, y) for x in bbox[::2] for y in bbox[1::2]]
+        return (
+            min(x for x, _ in corners),
+            min(y for _, y in corners),
+            max(x for x, _ in corners),
+            max(y for _, y in corners),
+        )
+
+    def inverse(self) -> "Affine":
+        """Return the way back, from the page as it is to the upright page."""
+        det = self.a * self.e - self.b * self.d
+        a, b, d, e = self.e / det, -self.b / det, -self.d / det, self.a / det
+        return Affine(a, b, -(a * self.c + b * self.f), d, e, -(d * self.c + e * self.f))
 
 
 class Word(NamedTuple):
@@ -39,6 +70,7 @@ class Line:
     `confidences` says of each word how surely it was recognised, 0 to 1; empty for a line that was not recognised.
     `centred` says that a file without pages sets the line in the middle. `place` is where a line of a Word file
     stands: its paragraph's number, or its table's, row's and column's, each from 1.
+    `as_read` is what was recognised where `text` has been repaired since, character for character.
     """
 
     text: str
@@ -55,6 +87,7 @@ class Line:
     confidences: "array[float]" = field(default_factory=lambda: array("f"))
     centred: bool = False
     place: tuple[int] | tuple[int, int, int] | None = None
+    as_read: str | None = None
 
     def words(self) -> Iterator[Word]:
         """Yield the words of the line from left to right; none for a file without pages."""
@@ -128,6 +161,8 @@ class Page:
     `asides` are what the file itself sets apart from the text (heads and feet of a Word file, comments, a web site's
     menus). `paragraphs` says that the file tells where paragraphs end: each of its lines is one, or what a line break
     leaves of one.
+    A page that was turned or straightened to be read has all its measures upright; `placed` leads back to the page as
+    it is (None: it was not turned).
     """
 
     number: int
@@ -137,6 +172,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     asides: tuple[Aside, ...] = ()
     paragraphs: bool = False
+    placed: Affine | None = None
 
 
 BlockKind = Literal["paragraph", "letterhead", "closing", "electronic-signature", "footnote", "table", "rule"]
@@ -177,9 +213,11 @@ class Block:
 class Layout:
     """A document's blocks in reading order; `text` is their texts, one a line.
 
-    Every character read is in exactly one block or aside, but for blanks and line ends.
+    Every character read is in exactly one block or aside, but for blanks and line ends. `placed` has the pages, by
+    number, that were turned to be read (see `Page.placed`); boxes of lines and tables are those of the upright page.
     """
 
     text: str
     blocks: tuple[Block, ...]
     asides: tuple[Aside, ...] = ()
+    placed: Mapping[int, Affine] = field(default_factory=dict)

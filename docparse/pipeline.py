@@ -1,4 +1,4 @@
-"""The whole journey of a document: read → lay out → structure → annotate → `Document`.
+"""The whole journey of a document: read → repair → lay out → structure → annotate → `Document`.
 
 In: a path or bytes. Out: `model.Document`. Each stage is a function from one type to the next, without state.
 """
@@ -22,14 +22,17 @@ from docparse.assembly import (
     with_boxes,
 )
 from docparse.diagnosing import is_loss
+from docparse.doubting import find_doubts
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import load
 from docparse.layout import lay_out
 from docparse.layout.conservation import check_conservation
+from docparse.layout.recognised import as_read
 from docparse.model import Document
 from docparse.reading import read
 from docparse.reading.recognising import Mode
+from docparse.reading.repairs import repair
 from docparse.rowtasks import group_section, linked, row_reader, row_tasks
 from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
@@ -44,27 +47,31 @@ def parse(
     rules: str | Path | None = None,
     language: Language = "en",
     ocr: Mode = "auto",
+    workers: int = 0,
 ) -> Document:
     """Return the document in a file or in bytes.
 
     `name` stands in `source.path` (for bytes: `bytes`). `rules` is a folder of YAML files laid over the project's own.
     `language` is that of the diagnostics. `ocr` says when text is recognised in images: `auto` where a page's own text
-    cannot be trusted, `always`, or `never`. Raises InputError where the input cannot be read, RuleFileError where the
-    rules have faults; a page that cannot be read makes the result partial.
+    cannot be trusted, `always`, or `never`; `workers` in how many processes, where a page that takes over a minute is
+    stopped (0: in this one, without that limit; in a script, more need `if __name__ == "__main__":`). Raises InputError
+    where the input cannot be read, RuleFileError where the rules have faults; a page that cannot be read makes the
+    result partial.
     """
     knowledge = load(Path(rules) if rules is not None else None)
-    reading = read(source, name=name, ocr=ocr, knowledge=knowledge)
-    pages = tuple(reading.pages)
+    reading = read(source, name=name, ocr=ocr, knowledge=knowledge, workers=workers)
+    pages = repair(reading.pages, knowledge)
     layout = lay_out(pages, knowledge)
+    printed, repairs = as_read(layout)
     front = read_meta(layout, knowledge)
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
-    cited = find_references(folded, own=front.own, knowledge=knowledge, printed=layout.text)
+    cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
     tables = read_tables(layout, items, knowledge, kind=front.own.type)
-    view = View(layout, items.items, tables.groups)
+    view = View(printed, items.items, tables.groups)
     running = masked(folded, view.tables)
     fields = find_fields(running, items, knowledge)
-    units = find_units(running, items, knowledge, fields=fields, text=layout.text)
+    units = find_units(running, items, knowledge, fields=fields, text=printed.text)
     items = replace(items, tasks=items.tasks - tables.led_in)
     tasks, impossible = assemble_tasks(view, items, running, cited, units, fields, knowledge, issued=front.own.date)
     if tables.tasks:
@@ -72,14 +79,17 @@ def parse(
         rows, impossible_in_rows = row_tasks(reader, tables)
         tasks, impossible = linked(tasks, rows), (*impossible, *impossible_in_rows)
     sections = [section(view, item) for item in items.items] + [group_section(view, group) for group in tables.groups]
+    references = tuple(reference(view, document) for document in cited.documents)
     findings = (
         *reading.problems,
         *check_conservation(pages, layout),
+        *repairs,
         *front.findings,
         *numbering,
         *tables.findings,
         *cited.findings,
         *impossible,
+        *find_doubts(printed, layout, front.meta, items.items, tasks, references, knowledge),
         *(() if tasks else (Finding("no-tasks"),)),
     )
     return Document(
@@ -88,10 +98,10 @@ def parse(
         meta=with_boxes(front.meta, view),
         sections=tuple(sorted(sections, key=lambda one: one.evidence.start)),
         tasks=tasks,
-        references=tuple(reference(view, document) for document in cited.documents),
-        footnotes=tuple(footnote(view, block) for block in layout.blocks if block.kind == "footnote"),
+        references=references,
+        footnotes=tuple(footnote(view, block) for block in printed.blocks if block.kind == "footnote"),
         tables=tuple(table(view, block) for block in tables.kept),
-        furniture=tuple(furniture(aside) for aside in layout.asides),
+        furniture=tuple(furniture(view, aside) for aside in printed.asides),
         diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
-        text=layout.text,
+        text=printed.text,
     )

@@ -4,7 +4,8 @@ In: ``markdown/NAME.md``, seven documents of the invented province An Hải (cap
 project. Province, people, districts and most cited documents are made up; the laws, decrees and a few well-known
 Party documents are real. One theme runs through the set, digital records in Party bodies, so that central and local
 documents answer each other. What the local plan leaves out or changes on purpose stands in ``coverage.yaml``.
-Out: ``pdf/NAME.pdf`` and ``text/NAME.txt``, the same bytes on every run. Usage: ``python samples/make.py``.
+Out: ``pdf/NAME.pdf``, ``text/NAME.txt`` and, by ``scans.py``, ``scan/NAME.pdf``; the same bytes on every run. Usage:
+``python samples/make.py``.
 
 73-kl-tw (Markdown, PDF): conclusion of Ban Bí thư, 18-3-2024. E-signature box; footnote; ``I-`` ``1.`` ``1.1.``;
     actions by sentence; SAO LỤC block with its own number and signatory; a paragraph cut in two in the Markdown.
@@ -38,6 +39,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
+from scans import make_scans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -512,6 +514,7 @@ def main() -> None:
     for name, text_of in {"12-ct-tu": typed_text, "31-kh-du": extracted_text}.items():
         text = text_of(read(HERE / "markdown" / f"{name}.md"))
         (HERE / "text" / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+    make_scans()
 
 
 if __name__ == "__main__":

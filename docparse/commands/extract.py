@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from docparse.commands.messages import report_count, report_error
-from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import opened, write_whole
 from docparse.commands.progress import followed
 from docparse.commands.wording import both
@@ -56,6 +56,7 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
 )
 @rules_option
 @ocr_option
+@workers_option
 @lang_option
 @click.pass_obj
 def extract(
@@ -65,6 +66,7 @@ def extract(
     form: "Format | None",
     rules: Path | None,
     ocr: "Mode",
+    workers: int,
 ) -> int:
     """Run the command; return its exit code."""
     from docparse.corpus.inputs import find_inputs
@@ -77,7 +79,7 @@ def extract(
     for error in errors:
         report_error(error, language)
     several = len(inputs) + len(errors) > 1 or any(os.path.isdir(path) for path in paths)
-    outcomes = followed(run(inputs, rules=rules, language=language, ocr=ocr), len(inputs))
+    outcomes = followed(run(inputs, rules=rules, language=language, ocr=ocr, workers=workers), len(inputs))
     counts = _write_all(outcomes, output, form or "json", several=several, language=language)
     failed = counts["failed"] + len(errors)
     if several or counts["partial"]:

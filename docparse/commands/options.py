@@ -3,6 +3,7 @@
 In: nothing. Out: click decorators.
 """
 
+import os
 from pathlib import Path
 
 import click
@@ -16,6 +17,11 @@ documents_type = click.Path(allow_dash=True)
 def _set_language(context: click.Context, _option: click.Parameter, value: str | None) -> None:
     if value is not None:
         context.obj = value
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 lang_option = click.option(
@@ -34,6 +40,18 @@ ocr_option = click.option(
     help=both(
         "Nhận dạng chữ trong ảnh: khi lớp chữ không tin được (mặc định), mọi trang, hoặc không.",
         "Recognise text in images: where a page's own text cannot be trusted (default), on all pages, or never.",
+    ),
+)
+
+workers_option = click.option(
+    "-j",
+    "--workers",
+    type=click.IntRange(min=1),
+    default=_cores,
+    metavar="N",
+    help=both(
+        "Số tiến trình nhận dạng chữ (mặc định: số lõi của máy). Kết quả như nhau.",
+        "Processes that recognise text (default: the machine's cores). The output is the same.",
     ),
 )
 

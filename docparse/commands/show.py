@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="PATH", type=documents_type)
 @rules_option
 @ocr_option
+@workers_option
 @lang_option
 @click.pass_obj
-def show(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
+def show(language: Language, path: str, rules: Path | None, ocr: "Mode", workers: int) -> None:
     """Run the command."""
     from rich.console import Console
 
@@ -37,5 +38,5 @@ def show(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None
     from docparse.writing.tree import draw
 
     console = Console()
-    for document in open_documents(path, rules=rules, language=language, ocr=ocr):
+    for document in open_documents(path, rules=rules, language=language, ocr=ocr, workers=workers):
         console.print(draw(document, language))

@@ -1,6 +1,7 @@
-"""`docparse text PATH`: the clean text in reading order, one paragraph a line.
+"""`docparse text PATH`: the clean text in reading order, one paragraph a line; or a scan that can be searched.
 
-In: one file or `-`. Out: UTF-8 text on standard output; offsets of evidence count its characters.
+In: one file or `-`. Out: UTF-8 text on standard output; offsets of evidence count its characters. With `--searchable`
+a PDF in its place: the pages as they are, with the text that was recognised on them.
 """
 
 import sys
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
+from docparse.commands.outputs import refuse_to_overwrite, write_whole
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -25,13 +27,46 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("path", metavar="PATH", type=documents_type)
+@click.option(
+    "--searchable",
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=both(
+        "Ghi tệp PDF tìm kiếm được: trang quét giữ nguyên, thêm lớp chữ ẩn đã nhận dạng (không in chữ ra).",
+        "Write a PDF that can be searched: the scan as it is, with invisible text (and print no text).",
+    ),
+)
 @rules_option
 @ocr_option
+@workers_option
 @lang_option
 @click.pass_obj
-def text(language: Language, path: str, rules: Path | None, ocr: "Mode") -> None:
+def text(language: Language, path: str, searchable: Path | None, rules: Path | None, ocr: "Mode", workers: int) -> None:
     """Run the command."""
+    if searchable is not None:
+        write_searchable(path, searchable, rules=rules, ocr=ocr, workers=workers, language=language)
+        return
     from docparse.corpus.run import open_documents
 
-    for document in open_documents(path, rules=rules, language=language, ocr=ocr):
+    for document in open_documents(path, rules=rules, language=language, ocr=ocr, workers=workers):
         sys.stdout.buffer.write(document.text.encode() + b"\n")
+
+
+def write_searchable(
+    path: str, target: Path, *, rules: Path | None, ocr: "Mode", workers: int, language: Language
+) -> None:
+    """Write a scan with invisible text, and say what of it could not be read. Raises DocparseError."""
+    from docparse.diagnosing import is_loss, word
+    from docparse.knowledge import load
+    from docparse.reading import content_of, read
+    from docparse.writing.searchable import searchable
+
+    knowledge = load(rules)
+    content = content_of(path)
+    refuse_to_overwrite(target, path)
+    reading = read(content, name="stdin" if path == "-" else path, ocr=ocr, knowledge=knowledge, workers=workers)
+    write_whole(target, path, [searchable(content, reading)])
+    for problem in reading.problems:
+        if is_loss(problem, knowledge):
+            said = word(problem, knowledge, language)
+            click.echo(f"docparse: {reading.path}: {said.message}\n  → {said.remedy}", err=True)

@@ -27,7 +27,7 @@ class Outcome:
 
 
 def open_documents(
-    path: str, *, rules: Path | None = None, language: Language = "en", ocr: Mode = "auto"
+    path: str, *, rules: Path | None = None, language: Language = "en", ocr: Mode = "auto", workers: int = 0
 ) -> tuple[Document, ...]:
     """Return the document of a file, or those of earlier `extract` output. Raises DocparseError.
 
@@ -37,7 +37,7 @@ def open_documents(
         data = sys.stdin.buffer.read()
         if is_earlier_output(data):
             return decode_documents(data, path="stdin")
-        return (parse(data, name="stdin", rules=rules, language=language, ocr=ocr),)
+        return (parse(data, name="stdin", rules=rules, language=language, ocr=ocr, workers=workers),)
     file = Path(path)
     if file.is_dir():
         raise FolderError(path=path)
@@ -45,7 +45,7 @@ def open_documents(
         data = _bytes_of(path)
         if file.suffix.lower() in OUTPUT_SUFFIXES or is_earlier_output(data):
             return decode_documents(data, path=path)
-    return (parse(path, rules=rules, language=language, ocr=ocr),)
+    return (parse(path, rules=rules, language=language, ocr=ocr, workers=workers),)
 
 
 def _may_be_output(file: Path) -> bool:
@@ -65,7 +65,12 @@ def _bytes_of(path: str) -> bytes:
 
 
 def run(
-    inputs: Iterable[Input], *, rules: Path | None = None, language: Language = "en", ocr: Mode = "auto"
+    inputs: Iterable[Input],
+    *,
+    rules: Path | None = None,
+    language: Language = "en",
+    ocr: Mode = "auto",
+    workers: int = 0,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each input in order; an error in one, foreseen or not, leaves the others alone.
 
@@ -74,7 +79,7 @@ def run(
     load(rules)
     for item in inputs:
         try:
-            yield Outcome(item, open_documents(item.path, rules=rules, language=language, ocr=ocr))
+            yield Outcome(item, open_documents(item.path, rules=rules, language=language, ocr=ocr, workers=workers))
         except DocparseError as error:
             yield Outcome(item, error=error)
         except Exception as error:

@@ -47,7 +47,8 @@ def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
     joined, repeated = join_tables(groups, shapes)
     text, blocks = blocks_of(joined, shapes)
     heads = (Aside("table-head", line) for line in repeated)
-    return Layout(text, blocks, (*asides, *heads, *(aside for page in pages for aside in page.asides)))
+    placed = {page.number: page.placed for page in pages if page.placed is not None}
+    return Layout(text, blocks, (*asides, *heads, *(aside for page in pages for aside in page.asides)), placed)
 
 
 def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:

@@ -17,6 +17,9 @@ _FIRST_AND_LAST = 2
 """Lines at the top and at the bottom of a page of a text file where heads and folios stand."""
 _LONGEST_FOLIO = 16
 _LONGEST_RULE = 120
+_LONGEST_SCRAP = 12
+_DOUBTED = 0.5
+"""Confidence below which a word is likelier misread than not."""
 _APART = 8
 """Lines that two folios of a text file are apart at least."""
 
@@ -42,6 +45,8 @@ def set_aside(pages: Sequence[Page], shapes: Shapes) -> tuple[list[list[Line]], 
 
 def _furniture(line: Line, margin: bool, folio: bool, heads: frozenset[str], shapes: Shapes) -> Aside | None:
     text = line.text.strip()
+    if _is_scrap(line):
+        return Aside("mark", line)
     if folio or (margin and len(text) <= _LONGEST_FOLIO and shapes.has("page-number", text)):
         return Aside("page-number", line)
     if not any(map(str.isalnum, text)) and len(text) <= _LONGEST_RULE:
@@ -51,6 +56,15 @@ def _furniture(line: Line, margin: bool, folio: bool, heads: frozenset[str], sha
     if (margin and _words_only(text) in heads) or ((margin or line.bbox is None) and shapes.has("gazette", text)):
         return Aside("running-head", line)
     return None
+
+
+def _is_scrap(line: Line) -> bool:
+    """Tell whether a line is what recognition makes of a signature or a stamp: short, and no word of it is sure."""
+    if not line.confidences or len(line.text) > _LONGEST_SCRAP or any(map(str.islower, line.text[:1])):
+        return False
+    words = zip(line.words(), line.confidences, strict=True)
+    letters = [sure for word, sure in words if any(map(str.isalpha, word.text))]
+    return bool(letters) and max(letters) < _DOUBTED
 
 
 def _margin(page: Page, pages: int) -> frozenset[int]:

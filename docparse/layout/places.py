@@ -17,7 +17,7 @@ def boxes_of(layout: Layout, span: Span) -> tuple[Box, ...]:
     index = max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)
     boxes: list[Box] = []
     while index < len(blocks) and blocks[index].span.start < span.end:
-        boxes += _boxes_in(blocks[index], span)
+        boxes += _boxes_in(layout, blocks[index], span)
         index += 1
     return tuple(boxes)
 
@@ -36,7 +36,7 @@ def place_of(layout: Layout, offset: int) -> Place | None:
     return Place(paragraph=place[0]) if len(place) == 1 else Place(table=place[0], row=place[1], column=place[2])
 
 
-def _boxes_in(block: Block, span: Span) -> list[Box]:
+def _boxes_in(layout: Layout, block: Block, span: Span) -> list[Box]:
     start, end = span.start - block.span.start, span.end - block.span.start
     boxes: list[Box] = []
     touched = max(bisect_right(block.pieces, start, key=lambda piece: piece.at) - 1, 0)
@@ -50,10 +50,13 @@ def _boxes_in(block: Block, span: Span) -> list[Box]:
             continue
         bbox = piece.line.box_of(first - piece.at + piece.offset, last - piece.at + piece.offset)
         if bbox is not None:
-            boxes.append(_box(piece.line.page, bbox))
+            boxes.append(box_on_page(layout, piece.line.page, bbox))
     return list(dict.fromkeys(boxes)) if block.table is not None else boxes
 
 
-def _box(page: int, bbox: BBox) -> Box:
+def box_on_page(layout: Layout, page: int, bbox: BBox) -> Box:
+    """Return the box of a line or table on the page as it is, whichever way it was turned to be read."""
+    if page in layout.placed:
+        bbox = layout.placed[page].box(bbox)
     x0, y0, x1, y1 = (round(value, 1) for value in bbox)
     return Box(page=page, bbox=(x0, y0, x1, y1))

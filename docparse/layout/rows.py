@@ -71,6 +71,7 @@ def _part(line: Line, start: int, end: int, first: int, last: int) -> Line:
         gap=line.gap,
         raised=tuple(Span(mark.start - start, mark.end - start) for mark in line.raised if start <= mark.start < end),
         confidences=line.confidences[first:last],
+        as_read=line.as_read[start:end].rstrip() if line.as_read is not None else None,
     )
 
 

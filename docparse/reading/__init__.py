@@ -3,6 +3,6 @@
 In: a path or bytes. Out: `Reading`. Raises `docparse.errors.InputError`.
 """
 
-from docparse.reading.choose import Reading, read
+from docparse.reading.choose import Reading, content_of, read
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "content_of", "read"]

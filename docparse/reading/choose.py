@@ -6,8 +6,8 @@ the content is where no reader takes it.
 
 import hashlib
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docparse.errors import (
@@ -29,7 +29,7 @@ from docparse.reading.layers import Settled
 from docparse.reading.markdown import is_markdown, read_markdown
 from docparse.reading.pdf import read_pdf
 from docparse.reading.plain import read_plain
-from docparse.reading.recognising import Mode
+from docparse.reading.recognising import Mode, Recognised
 
 PDF = "application/pdf"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -45,7 +45,8 @@ class Reading:
     """A file as read: its pages (one without places for a text), and `problems` with some of them.
 
     `path` is the name given; `page_count` counts all pages of the file, None where it has none. A problem names its
-    file and page. `ocr_confidence` is that of the pages whose text was recognised, 0 to 1, None without such pages.
+    file and page. `recognised` is what was recognised, by the number of its page; `ocr_confidence` that of those pages,
+    0 to 1, None without such pages.
     """
 
     path: str
@@ -56,36 +57,43 @@ class Reading:
     text_from: TextOrigin
     problems: tuple[Finding, ...] = ()
     ocr_confidence: float | None = None
+    recognised: Mapping[int, Recognised] = field(default_factory=dict)
 
 
 def read(
-    source: str | Path | bytes, *, name: str | None = None, ocr: Mode = "auto", knowledge: Knowledge | None = None
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    ocr: Mode = "auto",
+    knowledge: Knowledge | None = None,
+    workers: int = 0,
 ) -> Reading:
     """Return the pages of a file, of bytes, or of standard input (`-`), read by what the content is.
 
     `name` is what errors and the output call the input (default: the path, or `bytes`). `ocr` says when text is
-    recognised in images. `knowledge` has the syllables that text is judged by (default: the project's own).
+    recognised in images, `workers` in how many processes (0: in this one). `knowledge` has the syllables that text is
+    judged by (default: the project's own).
     Raises the InputError that says why nothing can be read.
     """
     known = knowledge or load()
     path = name or ("bytes" if isinstance(source, bytes) else str(source))
-    if source == "-":
-        source = sys.stdin.buffer.read()
-    content = source if isinstance(source, bytes) else _content(Path(source), path)
+    content = source if isinstance(source, bytes) else content_of(source, path)
     if not content:
         raise EmptyFileError(path=path)
     sha256 = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:_PDF_HEAD]:
-        return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr))
+        return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr, workers=workers))
     kind = kind_of(content)
     if kind in IMAGES:
-        return _settled(path, sha256, IMAGES[kind], *read_image(content, path, knowledge=known, ocr=ocr))
+        read_pages = read_image(content, path, knowledge=known, ocr=ocr, workers=workers)
+        return _settled(path, sha256, IMAGES[kind], *read_pages)
     if kind == ENCRYPTED:
         raise PasswordError(path=path)
     if kind == WORD:
-        return _read_word(content, path, sha256, WORD_TYPE, known, ocr)
+        return _read_word(content, path, sha256, WORD_TYPE, known, ocr, workers)
     if kind in CONVERTED:
-        return _read_word(to_word(content, path, kind), path, sha256, CONVERTED[kind].media_type, known, ocr)
+        as_word = to_word(content, path, kind)
+        return _read_word(as_word, path, sha256, CONVERTED[kind].media_type, known, ocr, workers)
     if kind == HTML:
         return _read_web(content, path, sha256, known)
     if kind is not None:
@@ -95,11 +103,21 @@ def read(
 
 def _settled(path: str, sha256: str, media_type: str, settled: Settled, count: int) -> Reading:
     return Reading(
-        path, sha256, media_type, settled.pages, count, settled.text_from, settled.problems, settled.confidence
+        path,
+        sha256,
+        media_type,
+        settled.pages,
+        count,
+        settled.text_from,
+        settled.problems,
+        settled.confidence,
+        settled.recognised,
     )
 
 
-def _read_word(content: bytes, path: str, sha256: str, media_type: str, knowledge: Knowledge, ocr: Mode) -> Reading:
+def _read_word(
+    content: bytes, path: str, sha256: str, media_type: str, knowledge: Knowledge, ocr: Mode, workers: int
+) -> Reading:
     """Return a Word file as read; one of images alone is read as the pages that it prints."""
     from docparse.reading.word import read_word
 
@@ -107,7 +125,8 @@ def _read_word(content: bytes, path: str, sha256: str, media_type: str, knowledg
     if not (page.lines or page.tables):
         if _WORD_IMAGES not in content:
             raise EmptyFileError(path=path)
-        return _settled(path, sha256, media_type, *read_pdf(to_pdf(content, path), path, knowledge=knowledge, ocr=ocr))
+        printed = read_pdf(to_pdf(content, path), path, knowledge=knowledge, ocr=ocr, workers=workers)
+        return _settled(path, sha256, media_type, *printed)
     return Reading(path, sha256, media_type, (page,), None, "file", (*problems, *_converted(path, encoding)))
 
 
@@ -124,14 +143,20 @@ def _converted(path: str, encoding: str | None) -> tuple[Finding, ...]:
     return (Finding("legacy-encoding", None, {"path": path, "encoding": encoding.upper()}),) if encoding else ()
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(source: str | Path, name: str | None = None) -> bytes:
+    """Return the bytes of a file, or of standard input (`-`); errors call it `name` (default: the path).
+
+    Raises MissingFileError, UnreadableFileError.
+    """
+    if source == "-":
+        return sys.stdin.buffer.read()
     try:
-        return path.read_bytes()
+        return Path(source).read_bytes()
     except FileNotFoundError as error:
-        raise MissingFileError(path=name) from error
+        raise MissingFileError(path=name or str(source)) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFileError(path=name, reason=reason) from error
+        raise UnreadableFileError(path=name or str(source), reason=reason) from error
 
 
 def _read_text(content: bytes, path: str, sha256: str, knowledge: Knowledge) -> Reading:

@@ -5,7 +5,7 @@ from the image's own resolution; without one it is taken to be as wide as a shee
 """
 
 import io
-from contextlib import ExitStack
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docparse.errors import DamagedFileError, EmptyFileError, NoEngineError, NoTextError
@@ -13,9 +13,12 @@ from docparse.knowledge import Knowledge
 from docparse.page import Page
 from docparse.reading.judging import Measure
 from docparse.reading.layers import Layer, Settled, settle
-from docparse.reading.recognising import Mode, Recognised, engine
+from docparse.reading.pictures import MOST_BYTES
+from docparse.reading.recognising import Job, Mode, reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL import Image
 
 _POINTS_AN_INCH = 72.0
@@ -27,30 +30,52 @@ _LAST_UPRIGHT = 4
 _LEAST_RESOLUTION = 75
 """Dots an inch below which an image's own word is that of a camera or a screen, and says nothing of paper."""
 
+_ENOUGH = (2000, 2000)
+"""Pixels, across and down, that reading needs of a page at the least; what has twice as many is made smaller."""
+_ONE_BYTE = frozenset({"1", "L"})
+"""Kinds of images that Pillow holds at one byte a pixel; the others take four."""
 
-def read_image(content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "auto") -> tuple[Settled, int]:
+
+def read_image(
+    content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "auto", workers: int = 0
+) -> tuple[Settled, int]:
     """Return the pages of an image, and how many there are; `path` names it in errors.
+
+    `ocr` says when to recognise, `workers` in how many processes (0: in this one).
 
     Raises NoTextError, NoEngineError, DamagedFileError, EmptyFileError.
     """
-    recognise = engine(knowledge) if ocr != "never" else None
-    with ExitStack() as opened:
-        image = opened.enter_context(_open(content, path))
+    recognise = reader(Job(content, picture, knowledge), workers) if ocr != "never" else None
+    with _open(content, path) as image:
         layers = [_layer(image, number, path) for number in range(1, getattr(image, "n_frames", 1) + 1)]
         if recognise is None:
             raise NoEngineError(path=path) if ocr == "always" else NoTextError(path=path, pages=len(layers))
-
-        def from_frame(page: Page) -> Recognised:
-            image.seek(page.number - 1)
-            return recognise(_upright(image), page.number, (page.width, page.height))
-
-        settled = settle(layers, ocr, from_frame, path)
+    settled = settle(layers, ocr, recognise, path)
     if settled.legible:
         return settled, len(layers)
     if settled.unread:
         reasons = [problem.facts["reason"] for problem in settled.problems if "reason" in problem.facts]
         raise DamagedFileError(path=path, reason="; ".join(reasons[:1]))
     raise EmptyFileError(path=path)
+
+
+@contextmanager
+def picture(content: bytes, number: int) -> "Iterator[Image.Image]":
+    """Open frame `number` (from 1) of an image, upright and with square pixels.
+
+    Raises OSError or ValueError where it is damaged or would fill the memory.
+    """
+    from PIL import Image
+
+    with Image.open(io.BytesIO(content)) as image:
+        image.seek(number - 1)
+        if image.format == "JPEG":
+            image.draft("RGB", _ENOUGH)
+        pixels = image.width * image.height * (1 if image.mode in _ONE_BYTE else 4)
+        if pixels > MOST_BYTES:
+            raise ValueError(f"image of {image.width} x {image.height} pixels")
+        image.load()
+        yield _upright(_smaller(image))
 
 
 def _open(content: bytes, path: str) -> "Image.Image":
@@ -75,20 +100,43 @@ def _layer(image: "Image.Image", number: int, path: str) -> Layer:
     return Layer(Page(number, width, height, ()), Measure(), 1.0, drawn=True)
 
 
-def _upright(image: "Image.Image") -> "Image.Image":
-    """Return the frame in colour, turned as a camera says it was held."""
-    from PIL import ImageOps
+def _smaller(image: "Image.Image") -> "Image.Image":
+    """Return the frame at a size that is worth reading, with square pixels; those of a fax are not."""
+    factor = max(1, min(image.width // _ENOUGH[0], image.height // _ENOUGH[1]))
+    across, down = _resolution(image)
+    wide, high = image.width // factor, round(image.height // factor * across / down)
+    if (wide, high) == image.size:
+        return image
+    grey = image.convert("L") if image.mode in _ONE_BYTE else image.convert("RGB")
+    smaller = grey.resize((max(1, wide), max(1, high)), reducing_gap=2.0)
+    smaller.info = image.info
+    return smaller
 
-    return ImageOps.exif_transpose(image).convert("RGB")
+
+def _upright(image: "Image.Image") -> "Image.Image":
+    """Return the frame in grey or colour on white, turned as a camera says it was held."""
+    from PIL import Image, ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    if turned.has_transparency_data:
+        drawn = turned.convert("RGBA")
+        turned = Image.alpha_composite(Image.new("RGBA", drawn.size, "white"), drawn)
+    return turned.convert("L" if turned.mode in _ONE_BYTE else "RGB")
+
+
+def _resolution(image: "Image.Image") -> tuple[float, float]:
+    """Return the dots an inch across and down, 1 and 1 where the image has none that is one of paper."""
+    across, down = (float(value or 0) for value in image.info.get("dpi", (0, 0))[:2])
+    return (across, down) if min(across, down) >= _LEAST_RESOLUTION else (1.0, 1.0)
 
 
 def _size(image: "Image.Image") -> tuple[float, float]:
     """Return width and height in points of the frame once upright."""
-    wide, high = image.size
+    across, down = _resolution(image)
+    wide, high = image.width / across, image.height / down
     if image.getexif().get(_ORIENTATION, 1) > _LAST_UPRIGHT:
         wide, high = high, wide
-    resolution = float(image.info.get("dpi", (0, 0))[0] or 0)
-    if resolution >= _LEAST_RESOLUTION:
-        return wide * _POINTS_AN_INCH / resolution, high * _POINTS_AN_INCH / resolution
-    scale = (_A4[0] if wide <= high else _A4[1]) / max(1, wide)
+    if across > 1.0:
+        return wide * _POINTS_AN_INCH, high * _POINTS_AN_INCH
+    scale = (_A4[0] if wide <= high else _A4[1]) / max(1.0, wide)
     return wide * scale, high * scale

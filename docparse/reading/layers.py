@@ -5,14 +5,15 @@ from. A layer that was recognised by others and is poor stays where no engine is
 broken says nothing and goes.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docparse.findings import Finding
-from docparse.page import Line, Page
+from docparse.page import Affine, Line, Page
 from docparse.reading.judging import Measure, Verdict, judge
-from docparse.reading.recognising import Mode, Recognised
+from docparse.reading.recognising import Mode, Reader, Recognised
 
 LEAST_CONFIDENCE = 0.85
 """The confidence of a page below which a person is told."""
@@ -55,6 +56,8 @@ class Settled:
     confidence: float | None
     unread: int
     legible: bool
+    recognised: Mapping[int, Recognised] = field(default_factory=dict)
+    """What was recognised, by the number of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,14 @@ class _Choice:
     unread: bool = False
 
 
-def settle(layers: Sequence[Layer], mode: Mode, recognise: Callable[[Page], Recognised] | None, path: str) -> Settled:
-    """Return the pages of the file named `path`; `recognise` reads the image of a page (None: no engine is there)."""
+def settle(layers: Sequence[Layer], mode: Mode, recognise: Reader | None, path: str) -> Settled:
+    """Return the pages of the file named `path`; `recognise` reads the images of pages (None: no engine is there)."""
     verdicts = _verdicts(layers)
-    choices = [_choose(layer, verdict, mode, recognise, path) for layer, verdict in zip(layers, verdicts, strict=True)]
+    judged = list(zip(layers, verdicts, strict=True))
+    wanted = [layer.page for layer, verdict in judged if _wanted(layer, verdict, mode)] if recognise else []
+    outcomes = recognise(wanted) if recognise else ()
+    read_on = {page.number: found for page, found in zip(wanted, outcomes, strict=True)}
+    choices = [_choose(layer, verdict, mode, read_on, path) for layer, verdict in judged]
     read = [choice.recognised for choice in choices if choice.recognised is not None]
     own = any(choice.page.lines or choice.page.tables for choice in choices if choice.recognised is None)
     problems = [problem for choice in choices for problem in choice.problems]
@@ -88,6 +95,7 @@ def settle(layers: Sequence[Layer], mode: Mode, recognise: Callable[[Page], Reco
             (choice.page.lines or choice.page.tables) and not (choice.unread and layer.bare)
             for layer, choice in zip(layers, choices, strict=True)
         ),
+        recognised={choice.page.number: choice.recognised for choice in choices if choice.recognised is not None},
     )
 
 
@@ -102,7 +110,9 @@ def confidence_of(read: Sequence[Recognised]) -> float | None:
 
 def doubts(recognised: Recognised, number: int, path: str) -> tuple[Finding, ...]:
     """Return what is to be said of a recognised page: its own problems, and that its confidence is low."""
-    if recognised.confidence >= LEAST_CONFIDENCE or not recognised.lines:
+    if not recognised.lines:
+        return (*recognised.problems, Finding("no-words", None, {"path": path, "page": str(number)}))
+    if recognised.confidence >= LEAST_CONFIDENCE:
         return recognised.problems
     facts = {"path": path, "page": str(number), "confidence": f"{recognised.confidence:.0%}"}
     return (*recognised.problems, Finding("low-confidence", None, facts))
@@ -116,22 +126,20 @@ def _verdicts(layers: Sequence[Layer]) -> list[Verdict]:
     ]
 
 
+def _wanted(layer: Layer, verdict: Verdict, mode: Mode) -> bool:
+    asked = mode == "always" or (mode == "auto" and verdict != "good")
+    return asked and (layer.drawn or not layer.empty)
+
+
 def _choose(
-    layer: Layer, verdict: Verdict, mode: Mode, recognise: Callable[[Page], Recognised] | None, path: str
+    layer: Layer, verdict: Verdict, mode: Mode, read_on: Mapping[int, Recognised | Exception], path: str
 ) -> _Choice:
-    number = layer.page.number
     said = _remarks(layer, verdict, path)
-    wanted = mode == "always" or (mode == "auto" and verdict != "good")
-    if wanted and recognise is not None and (layer.drawn or not layer.empty):
-        try:
-            recognised = recognise(layer.page)
-        # an engine may fail in any way; the other pages are not touched by it
-        except Exception as error:
-            facts = {"path": path, "page": str(number), "reason": f"{type(error).__name__}: {error}"}
-            said = (*said, Finding("page-not-recognised", None, facts))
-        else:
-            page = replace(layer.page, lines=_with_stamps(recognised, layer), tables=())
-            return _Choice(page, recognised, (*said, *doubts(recognised, number, path)))
+    found = read_on.get(layer.page.number)
+    if isinstance(found, Recognised):
+        return _Choice(_page_of(found, layer), found, (*said, *doubts(found, layer.page.number, path)))
+    if found is not None:
+        said = (*said, _failure(layer, found, path))
     dropped = verdict == "broken" and mode != "never"
     unread = dropped or verdict == "none"
     if unread:
@@ -140,10 +148,34 @@ def _choose(
     return _Choice(page, None, said, unread)
 
 
+def _failure(layer: Layer, error: Exception, path: str) -> Finding:
+    if isinstance(error, TimeoutError):
+        return _finding("page-too-slow", layer, path, limit=str(error))
+    reason = str(error) if type(error) is RuntimeError else f"{type(error).__name__}: {error}"
+    return _finding("page-not-recognised", layer, path, reason=reason)
+
+
+def _page_of(recognised: Recognised, layer: Layer) -> Page:
+    """Return the page with what was recognised on it, upright."""
+    width, height = recognised.size if recognised.placed else (layer.page.width, layer.page.height)
+    lines = _with_stamps(recognised, layer)
+    return Page(layer.page.number, width, height, lines, placed=recognised.placed)
+
+
 def _with_stamps(recognised: Recognised, layer: Layer) -> tuple[Line, ...]:
     """Return the lines recognised on a picture; the text of stamps on it is known, and stands for their image."""
     stamps = layer.page.lines if layer.bare else ()
+    if recognised.placed is not None:
+        stamps = tuple(_turned(stamp, recognised.placed.inverse()) for stamp in stamps)
     return (*(line for line in recognised.lines if not any(_covers(stamp, line) for stamp in stamps)), *stamps)
+
+
+def _turned(line: Line, way: Affine) -> Line:
+    """Return a line with its box where the upright page has it; its words are spread over the whole of it."""
+    if line.bbox is None:
+        return line
+    box = way.box(line.bbox)
+    return replace(line, bbox=box, starts=array("H", [0]), edges=array("f", [box[0], box[2]]))
 
 
 def _covers(stamp: Line, line: Line) -> bool:
@@ -161,7 +193,7 @@ def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:
     if verdict == "broken":
         return (*said, _finding("text-layer-broken", layer, path))
     if verdict == "poor":
-        return (*said, _finding("text-layer-poor", layer, path, share=f"{layer.found.syllable_share:.0%}"))
+        return (*said, _finding("text-layer-poor", layer, path, share=f"{layer.found.misread_share:.0%}"))
     return said
 
 

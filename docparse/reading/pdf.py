@@ -7,11 +7,11 @@ a page whose text lies on its side is turned upright, and a finding says so.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -24,11 +24,14 @@ from docparse.reading.annotations import annotations_of
 from docparse.reading.drawings import drawings_of
 from docparse.reading.fields import fill_in
 from docparse.reading.glyphs import characters_of, rotation_of
-from docparse.reading.judging import Measure, measure
+from docparse.reading.judging import IMAGE_SHARE, Measure, measure
 from docparse.reading.layers import Layer, Settled, settle
 from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_of
 from docparse.reading.lines import Characters, Run, lines_of, runs_of
-from docparse.reading.recognising import Engine, Mode, Recognised, engine
+from docparse.reading.ocr.language import load as load_language
+from docparse.reading.ocr.language import unlikely
+from docparse.reading.pictures import check_images
+from docparse.reading.recognising import Job, Mode, reader
 from docparse.reading.syllables import syllables
 from docparse.reading.tables import grids_of, is_too_dense, set_apart
 
@@ -41,23 +44,22 @@ _WORD = re.compile(r"\S+")
 _A_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
-def read_pdf(content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "auto") -> tuple[Settled, int]:
-    """Return the pages of a PDF, and how many it has; `path` names it in errors, `ocr` says when to recognise.
+def read_pdf(
+    content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "auto", workers: int = 0
+) -> tuple[Settled, int]:
+    """Return the pages of a PDF, and how many it has; `path` names it in errors.
+
+    `ocr` says when to recognise, `workers` in how many processes (0: in this one).
 
     Raises PasswordError, DamagedFileError, NoPagesError, EmptyFileError, NoTextError, NoEngineError.
     """
-    recognise = engine(knowledge) if ocr != "never" else None
+    recognise = reader(Job(content, picture, knowledge), workers) if ocr != "never" else None
     if ocr == "always" and recognise is None:
         raise NoEngineError(path=path)
     with _open(content, path) as document:
         count = len(document)
         layers, problems = _read_layers(document, path, knowledge)
-
-        def from_image(page: Page) -> Recognised:
-            with closing(document[page.number - 1]) as picture:
-                return cast("Engine", recognise)(picture, page.number, (page.width, page.height))
-
-        settled = settle(layers, ocr, from_image if recognise else None, path)
+        settled = settle(layers, ocr, recognise, path)
     if len(content) - content.rfind(_END) > _BEHIND_END:
         problems.insert(0, Finding("file-cut-short", None, {"path": path}))
     if settled.legible:
@@ -67,6 +69,33 @@ def read_pdf(content: bytes, path: str, *, knowledge: Knowledge, ocr: Mode = "au
     if settled.pages:
         raise EmptyFileError(path=path)
     raise DamagedFileError(path=path, reason=f"PDFium: 0/{count}")
+
+
+class Sheet(NamedTuple):
+    """A page's size as seen, in points, and the way from points from its top left to the file's own coordinates."""
+
+    width: float
+    height: float
+    own: Callable[[float, float], tuple[float, float]]
+
+
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Return the pages of a PDF. Raises PdfiumError where one cannot be loaded."""
+    sheets: list[Sheet] = []
+    with pypdfium2.PdfDocument(content) as document:
+        for index in range(len(document)):
+            with closing(document[index]) as page:
+                width, height = page.get_size()
+                sheets.append(Sheet(width, height, _as_filed(page)))
+    return sheets
+
+
+@contextmanager
+def picture(content: bytes, number: int) -> Iterator[pypdfium2.PdfPage]:
+    """Open page `number` (from 1) of a PDF, to be drawn. Raises ValueError where its images would fill the memory."""
+    with closing(pypdfium2.PdfDocument(content)) as document, closing(document[number - 1]) as page:
+        check_images(page)
+        yield page
 
 
 def _read_layers(document: pypdfium2.PdfDocument, path: str, knowledge: Knowledge) -> tuple[list[Layer], list[Finding]]:
@@ -115,9 +144,10 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
             if grids:
                 runs, tables = set_apart(runs, grids, index + 1)
             sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables)
+        found = _held_against_words(own, knowledge) if drawings.covered >= IMAGE_SHARE else own.found
         return Layer(
             sheet,
-            own.found,
+            found,
             drawings.covered,
             drawings.any,
             not own.runs,
@@ -133,6 +163,12 @@ class _Own(NamedTuple):
     runs: list[Run]
     found: Measure
     encodings: tuple[str, ...] = ()
+
+
+def _held_against_words(own: _Own, knowledge: Knowledge) -> Measure:
+    """Return the measure of text under an image, with the words whose marks do not suit those beside them."""
+    text = "\n".join(run.text for run in own.runs)
+    return replace(own.found, unlikely=unlikely(text, load_language(knowledge)))
 
 
 def _own(characters: Characters, knowledge: Knowledge) -> _Own:
@@ -191,5 +227,24 @@ def _as_seen(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], 
 
     def three_quarters(x0: float, y1: float, x1: float, y0: float) -> BBox:
         return top - y1, right - x1, top - y0, right - x0
+
+    return (upright, quarter, half, three_quarters)[page.get_rotation() // 90]
+
+
+def _as_filed(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """Return the way back: from a place on the page as seen to the file's own coordinates."""
+    left, bottom, right, top = page.get_bbox()
+
+    def upright(x: float, y: float) -> tuple[float, float]:
+        return left + x, top - y
+
+    def quarter(x: float, y: float) -> tuple[float, float]:
+        return left + y, bottom + x
+
+    def half(x: float, y: float) -> tuple[float, float]:
+        return right - x, bottom + y
+
+    def three_quarters(x: float, y: float) -> tuple[float, float]:
+        return right - y, top - x
 
     return (upright, quarter, half, three_quarters)[page.get_rotation() // 90]

@@ -91,8 +91,11 @@ def grammar(knowledge: Knowledge) -> Grammar:
     return Grammar(rules, gate(rules), knowledge)
 
 
-def read_mark(text: str, start: int, paragraph: int, rules: Grammar) -> Mark | None:
-    """Return the marker that `text` opens with, or None; `start` is the offset of `text` in the document."""
+def read_mark(text: str, start: int, paragraph: int, rules: Grammar, *, recognised: bool = False) -> Mark | None:
+    """Return the marker that `text` opens with, or None; `start` is the offset of `text` in the document.
+
+    In `recognised` text it may also be what recognition makes of a marker.
+    """
     folded = fold(text[:HEAD].replace("\n", " "))
     lead = len(folded.text) - len(folded.text.lstrip())
     head = folded.text[lead:]
@@ -100,6 +103,8 @@ def read_mark(text: str, start: int, paragraph: int, rules: Grammar) -> Mark | N
     ends: list[int] = []
     for index in sorted(rules.gate.Match(head) or ()):
         rule = rules.rules[index]
+        if rule.gives.get("recognised") and not recognised:
+            continue
         found = rule.regex.search(head)
         for reading in _readings(rule, found, rules.knowledge):
             readings.append(reading)
@@ -138,10 +143,20 @@ def _readings(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[Reading]
     if kind in BULLETS or kind == "attached":
         yield Reading(kind, f"{kind}{printed}" if kind in BULLETS else style, stop, 0, "", rank)
         return
-    value, label = _value(kind, style, printed, knowledge)
+    value, label = _value(kind, style, _restored(rule, printed, knowledge), knowledge)
     if value or not printed or kind == "appendix":
         path = (_letter_value(parent, knowledge),) if (parent := part.get("parent")) else ()
         yield Reading(kind, style, stop, value, label, rank, weak, path)
+
+
+def _restored(rule: Rule, printed: str, knowledge: Knowledge) -> str:
+    """Return a misread marker as it was printed."""
+    if not rule.gives.get("weak"):
+        return printed
+    if rule.gives["style"] == "roman":
+        strokes = knowledge.meanings("marker_strokes")
+        return "".join(strokes.get(letter, letter) for letter in printed) + str(rule.gives.get("lost", ""))
+    return knowledge.meanings("marker_letters_lost").get(printed, printed)
 
 
 def _value(kind: str, style: str, printed: str, knowledge: Knowledge) -> tuple[int, str]:
@@ -153,7 +168,7 @@ def _value(kind: str, style: str, printed: str, knowledge: Knowledge) -> tuple[i
     if kind == "letter-part":
         return _letter_value(printed.lower(), knowledge), printed
     if kind == "roman" and style == "roman":
-        value = roman_value(printed.replace("l", "I").replace("1", "I"))
+        value = roman_value(printed)
         return value, roman(value)
     value, suffix = _number(kind, printed, knowledge)
     if kind in {"roman", "chapter", "appendix"}:

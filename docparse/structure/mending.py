@@ -22,12 +22,13 @@ _AFTER_DASH = frozenset({"dash", "plus"})
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body and its offset in the document's text."""
+    """A paragraph of the body and its offset in the document's text; `recognised`: read in an image."""
 
     text: str
     span: Span
     heading: int = 0
     bold: bool = False
+    recognised: bool = False
 
 
 def mend(

@@ -167,12 +167,24 @@ def _ordered(reading: Reading, context: _Context) -> Iterator[Option]:
             continue
         cost, fault = _step(level, reading, context)
         cost += _OTHER_STOP if level.stop != reading.stop and cost else 0.5 * (level.stop != reading.stop)
-        if reading.weak and (cost >= _FIRST or (not reading.stop and not _continues(reading, context))):
+        if reading.weak and (cost >= _FIRST or not _demanded(reading, context)):
             continue
         yield Option(cost + reading.weak * _WEAK + 0.01 * (len(stack) - depth), depth, reading, fault)
     opened = _opening(reading, context)
     if opened is not None:
         yield opened
+
+
+def _demanded(reading: Reading, context: _Context) -> bool:
+    """Return whether a weak reading that comes next in its series is the one that the series lacks.
+
+    It is not where the value itself follows. Without a stop the series must go on; a heading in capitals needs not.
+    """
+    found = context.series.get((reading.style, reading.path), [])
+    at = bisect_right(found, (context.at, 1 << 30))
+    if at < len(found) and found[at][1] == reading.value:
+        return False
+    return bool(reading.stop) or reading.kind == "roman" or _continues(reading, context)
 
 
 def _step(level: Reading, reading: Reading, context: _Context) -> tuple[float, str]:

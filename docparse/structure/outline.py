@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.page import Layout
+from docparse.page import Block, Layout
 from docparse.structure.headings import read_title
 from docparse.structure.item import Item, ItemKind, Outline, OwnDocument
 from docparse.structure.markers import Grammar, Mark, grammar, is_ground, read_mark
@@ -58,7 +58,7 @@ def outline(
 def _paragraphs(layout: Layout, body: Span, outside: Sequence[Span]) -> list[Paragraph]:
     """Return the paragraphs of the body, in reading order."""
     return [
-        Paragraph(block.text, block.span, block.heading, block.bold)
+        Paragraph(block.text, block.span, block.heading, block.bold, _is_recognised(block))
         for block in layout.blocks
         if block.kind == "paragraph"
         and body.start <= block.span.start
@@ -67,11 +67,15 @@ def _paragraphs(layout: Layout, body: Span, outside: Sequence[Span]) -> list[Par
     ]
 
 
+def _is_recognised(block: Block) -> bool:
+    return bool(block.pieces) and len(block.pieces[0].line.confidences) > 0
+
+
 def _marks(paragraphs: Sequence[Paragraph], rules: Grammar) -> list[Mark]:
     """Return the marks at the starts of paragraphs, without the grounds of the preamble."""
     marks: list[Mark] = []
     for index, paragraph in enumerate(paragraphs):
-        mark = read_mark(paragraph.text, paragraph.span.start, index, rules)
+        mark = read_mark(paragraph.text, paragraph.span.start, index, rules, recognised=paragraph.recognised)
         if mark is None:
             continue
         kinds = {reading.kind for reading in mark.readings}

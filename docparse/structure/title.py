@@ -133,7 +133,7 @@ def _title_end(rows: Sequence[Row], at: int, begun: bool, knowledge: Knowledge) 
 def _stands_apart(rows: Sequence[Row], at: int, index: int) -> bool:
     """Tell whether a row is set apart from the title above it: not centred or bold as it is, or further down."""
     row, above = rows[index], rows[at + 1 : index]
-    if rows[at].centred and not row.centred and not row.bold:
+    if rows[at].centred and not row.centred and not row.bold and not row.text[:1].islower():
         return True
     if in_capitals(row.text):
         return bool(above) and not any(in_capitals(line.text) for line in above)

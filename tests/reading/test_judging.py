@@ -1,11 +1,16 @@
 """What a text layer is worth: each kind of page, and the thresholds between them."""
 
 import time
+from dataclasses import replace
+from pathlib import Path
+from random import Random
 
 import pytest
 
 from docparse.knowledge import load
 from docparse.reading.judging import Measure, Verdict, is_broken, judge, measure
+from docparse.reading.ocr.language import load as load_language
+from docparse.reading.ocr.language import unlikely
 from docparse.reading.syllables import syllables
 
 GOOD = "Ủy ban nhân dân tỉnh An Hải giao Sở Nội vụ chủ trì, phối hợp với các sở, ngành (QĐ số 12/QĐ-UBND). "
@@ -43,6 +48,48 @@ def test_few_words_are_what_the_file_is() -> None:
 
 def test_one_engine_is_judged_by_all_its_pages() -> None:
     assert judge([(of(GOOD), 1.0), (of(MISREAD), 1.0)]) == ["poor", "poor"]
+
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "text"
+MISREADINGS = ["ổố", "ủú", "ếé", "ịi", "ậâ", "ảá", "ộô", "ỉi", "ấá", "ưu", "đd", "l1", "ọo", "cc", "hb"]
+
+
+def misread(text: str, rate: float) -> str:
+    """Return `text` with a letter of some words misread, as an OCR engine does."""
+    chance = Random(7)
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        found = [pair for pair in MISREADINGS if pair[0] in word]
+        if found and chance.random() < rate:
+            words[at] = word.replace(*chance.choice(found), 1)
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [(0.0, "good"), (0.01, "good"), (0.02, "good"), (0.1, "poor"), (0.2, "poor"), (0.5, "poor")],
+)
+def test_layers_misread_more_and_more(sample: Path, rate: float, expected: Verdict) -> None:
+    knowledge = load()
+    text = misread(sample.read_text(encoding="utf-8"), rate)
+    found = replace(measure(text, syllables(knowledge)), unlikely=unlikely(text, load_language(knowledge)))
+    assert judge([(found, 1.0)]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("tổ chức thực hiện Nghị quyết", 0),
+        ("tố chức thực hiện Nghị quyết", 1),
+        ("triển khai thực hiên nghi quyết", 2),
+        ("Mường Lống, Nậm Cắn, Keng Đu", 0),
+        ("the provincial committee", 0),
+        ("", 0),
+    ],
+)
+def test_marks_that_do_not_go_with_the_words_beside_them(text: str, count: int) -> None:
+    assert unlikely(text, load_language(load())) == count
 
 
 def test_long_words_take_linear_time() -> None:

@@ -1,15 +1,16 @@
 """Which text a page gets: its own, or what an engine reads; the engine here is a function of the test."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
 from docparse.findings import Finding
-from docparse.page import BBox, Line, Page, Table
+from docparse.page import Affine, BBox, Line, Page, Table
 from docparse.reading.judging import Measure
 from docparse.reading.layers import Layer, Settled, confidence_of, doubts, settle
-from docparse.reading.recognising import Mode, Recognised
+from docparse.reading.recognising import Mode, Reader, Recognised
 
 GOOD, BROKEN, POOR = Measure(200), Measure(10, 90), Measure(150, 30, 20)
 A_TABLE = Table(1, (0.0, 0.0, 100.0, 100.0), (("ô",),))
@@ -23,12 +24,16 @@ def layer(found: Measure, *texts: str, covered: float = 0.0, drawn: bool = False
     return Layer(Page(number, 595, 842, tuple(line(text, number) for text in texts)), found, covered, drawn)
 
 
-def reads(*texts: str, sure: float = 0.99) -> Callable[[Page], Recognised]:
-    return lambda page: Recognised(tuple(line(text, page.number) for text in texts), sure)
+def reads(*texts: str, sure: float = 0.99) -> Reader:
+    return lambda pages: (Recognised(tuple(line(text, page.number) for text in texts), sure) for page in pages)
 
 
-def fails(page: Page) -> Recognised:
-    raise ValueError("no image")
+def fails(pages: Sequence[Page]) -> Iterator[Exception]:
+    return (ValueError("no image") for _ in pages)
+
+
+def takes_too_long(pages: Sequence[Page]) -> Iterator[Exception]:
+    return (TimeoutError("60 s") for _ in pages)
 
 
 def summary(settled: Settled) -> tuple[list[list[str]], str, list[str]]:
@@ -92,13 +97,30 @@ def test_a_stamp_on_a_picture_stands_for_its_own_image() -> None:
     stamp, beside = (300.0, 50.0, 500.0, 80.0), (72.0, 100.0, 300.0, 112.0)
     own = Layer(Page(1, 595, 842, (line("Ký bởi: An Hải", box=stamp),)), Measure(), 1.0, drawn=True, bare=True)
 
-    def engine(page: Page) -> Recognised:
-        return Recognised((line("Ký bởl An Hảì", box=(310.0, 55.0, 480.0, 75.0)), line("Kế hoạch", box=beside)), 0.9)
-
-    read = settle([own], "auto", engine, "a.pdf")
+    misread = line("Ký bởl An Hảì", box=(310.0, 55.0, 480.0, 75.0))
+    read = settle([own], "auto", lambda _: iter([Recognised((misread, line("Kế hoạch", box=beside)), 0.9)]), "a.pdf")
     assert summary(read)[0] == [["Kế hoạch", "Ký bởi: An Hải"]]
     unread = settle([own], "auto", None, "a.pdf")
     assert (unread.unread, unread.legible) == (1, False)
+
+
+def test_a_page_that_was_turned_has_its_measures_upright_and_its_stamps_too() -> None:
+    quarter = Affine(0, 1, 0, -1, 0, 842)
+    stamp = line("Ký bởi: An Hải", box=(50.0, 600.0, 80.0, 800.0))
+    own = Layer(Page(1, 595, 842, (stamp,)), Measure(), 1.0, drawn=True, bare=True)
+    found = Recognised((line("Ký bởl An Hảì", box=(60.0, 55.0, 150.0, 75.0)),), 0.9, (), quarter, (842, 595))
+    (page,) = settle([own], "auto", lambda _: iter([found]), "a.pdf").pages
+    assert (page.width, page.height, page.placed) == (842, 595, quarter)
+    assert [(kept.text, kept.bbox) for kept in page.lines] == [("Ký bởi: An Hải", (42.0, 50.0, 242.0, 80.0))]
+    assert [list(kept.edges) for kept in page.lines] == [[42.0, 242.0]]
+    (straight,) = settle([own], "auto", lambda _: iter([replace(found, placed=None)]), "a.pdf").pages
+    assert (straight.width, straight.height) == (595, 842)
+
+
+def test_a_page_that_takes_too_long_is_named_with_the_limit() -> None:
+    settled = settle([layer(GOOD, "chữ"), layer(Measure(), drawn=True, number=2)], "auto", takes_too_long, "a.pdf")
+    assert summary(settled) == ([["chữ"], []], "text-layer", ["page-too-slow", "page-without-text"])
+    assert settled.problems[0].facts == {"path": "a.pdf", "page": "2", "limit": "60 s"}
 
 
 def test_old_encodings_are_told_once_and_not_of_broken_pages() -> None:
@@ -115,6 +137,6 @@ def test_confidence_is_weighed_by_characters_and_low_ones_are_told() -> None:
     assert confidence_of([]) is None
     assert confidence_of([Recognised((), 0.0)]) is None
     assert doubts(long, 1, "a.pdf") == ()
-    assert doubts(Recognised((), 0.0), 1, "a.pdf") == ()
+    assert [told.code for told in doubts(Recognised((), 0.0), 1, "a.pdf")] == ["no-words"]
     (told,) = doubts(short, 4, "a.pdf")
     assert (told.code, told.facts) == ("low-confidence", {"path": "a.pdf", "page": "4", "confidence": "60%"})

@@ -1,6 +1,8 @@
 """The tree of sections: ids, headings, spans, repairs and reports."""
 
 import time
+from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from docparse.findings import Finding
 from docparse.knowledge import load
-from docparse.page import Block, BlockKind, Layout
+from docparse.page import Block, BlockKind, Layout, Line, Piece
 from docparse.structure.item import Item, Outline
 from docparse.structure.outline import outline
 from docparse.text import Span
@@ -297,3 +299,29 @@ def test_hostile_input_takes_linear_time(text: str) -> None:
 )
 def test_attached_documents_by_what_stands_below_their_kind(text: str, expected: str) -> None:
     assert " ".join(ids(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("I- A BỘ\n1. Rà\nI- B BỘ\n1. Giao", "I I.1 II II.1"),
+        ("I.- A BỘ\n1. Rà\nI.- B BỘ\n1. Giao\nHI.- C BỘ\nIV. D BỘ", "I I.1 II II.1 III IV"),
+        ("I. A BỘ\nII. B BỘ\nIII TỔ CHỨC THỰC HIỆN\n1. Giao", "I II III III.1"),
+        ("Phần thứ nhất\nI. A BỘ\nPhần thứ hai\nI. C BỘ\nII. D BỘ", "I I.I II II.I II.II"),
+        ("I. A\n1. B\n1.1. C\n1.2, Rà\n1.3. D", "I I.1 I.1.1 I.1.2 I.1.3"),
+        ("1. A\na) B\nb) C\nc) D\nd) E\nd) F\ne) G", "1 1.a 1.b 1.c 1.d 1.đ 1.e"),
+    ],
+)
+def test_markers_that_recognition_misread(lines: str, expected: str) -> None:
+    layout = layout_of(lines)
+    sure = array("f", [1.0])
+    blocks = tuple(
+        replace(block, pieces=(Piece(0, Line(block.text, page=1, confidences=sure), 0),)) for block in layout.blocks
+    )
+    found, findings = outline(replace(layout, blocks=blocks), Span(0, len(layout.text)), KNOWLEDGE)
+    assert [item.id for item in found.items] == expected.split()
+    assert {finding.code for finding in findings} <= {"marker-repaired"}
+
+
+def test_a_repeated_numeral_is_a_repeat_where_the_text_was_not_recognised() -> None:
+    assert ids("I- A BỘ\n1. Rà\nI- B BỘ\n1. Giao")[2] == "I~2"

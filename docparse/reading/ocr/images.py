@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from docparse.reading.pictures import check_decoding
+
 Grey = NDArray[np.uint8]
 
 DPI = 200
@@ -30,7 +32,10 @@ def grey_of(page: Any, size: tuple[float, float]) -> Grey:
     longest = max(*size, 1.0)
     if hasattr(page, "render"):
         drawn = page.render(scale=min(DPI / 72, _LONGEST / longest), rev_byteorder=True)
-        return without_colour(drawn.to_numpy())
+        grey = without_colour(drawn.to_numpy())
+        if grey.min() == grey.max():
+            check_decoding(page)
+        return grey
     scale = min(DPI / 72 * longest, _LONGEST) / max(page.size)
     if scale < 1.0:
         page = page.resize([max(1, round(side * scale)) for side in page.size])

@@ -2,8 +2,9 @@
 
 In: the counts of `counts.tsv` (made by `docparse.reading.ocr.counting`) and the syllables that Vietnamese has. Out:
 natural logarithms of probabilities for words as printed, with their punctuation. A word is taken in pieces: syllables
-are weighed by what stands before them, numbers cost the same whatever they say, and what print does not do (letters
-right behind a full stop, a capital inside a word) costs. The model says what is likely; it never forbids.
+are weighed by what stands before them, numbers in figures or Roman cost the same whatever they say, and what print
+does not do (letters right behind a full stop, a capital inside a word) costs. The model says what is likely; it never
+forbids.
 """
 
 import math
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from unicodedata import combining, normalize
 
 from docparse.knowledge import Knowledge
 from docparse.reading.syllables import syllables
@@ -45,6 +47,8 @@ _COST_OF_STRAY = math.log(1e-4)
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile("[A-ZĐ]+")
+_NUMERAL = re.compile("[IVX]+")
 _SIGNS = frozenset(".,;:/-()\"'“”%&–")
 _QUOTES = frozenset("\"“”'")
 _LINKS = frozenset("-/")
@@ -59,7 +63,8 @@ _ELLIPSIS = 3
 class LanguageModel:
     """Counts of syllables and of pairs, in lower case and folded, and the syllables that Vietnamese has.
 
-    `leading` counts the pairs that a syllable opens. What was weighed once is kept: a document repeats itself.
+    `leading` counts the pairs that a syllable opens, `by_letters` has the syllables of the same letters without their
+    marks. What was weighed once is kept: a document repeats itself.
     """
 
     alone: Mapping[str, int]
@@ -67,6 +72,7 @@ class LanguageModel:
     leading: Mapping[str, int]
     known: frozenset[str]
     total: int
+    by_letters: Mapping[str, tuple[str, ...]]
     weighed: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict, repr=False)
 
     def weigh(self, context: str, word: str) -> tuple[float, str]:
@@ -87,9 +93,19 @@ class LanguageModel:
             total += cost
         return total
 
+    def variants(self, word: str) -> list[str]:
+        """Return the words that differ from `word` in the marks of its one syllable only and that the counts know."""
+        runs = _LETTERS.findall(word)
+        if len(runs) != 1:
+            return []
+        run = runs[0]
+        alike = self.by_letters.get(unmarked(run), ())
+        return [word.replace(run, _in_case(other, run)) for other in alike if other != fold(run).text.lower()]
+
     def strange(self, word: str) -> bool:
-        """Tell whether a word has a syllable in small letters that the counts have never seen."""
-        return any(run.lower() not in self.alone for run in _LETTERS.findall(fold(word).text) if not run.isupper())
+        """Tell whether a word has a syllable that the counts have never seen; capitals without marks abbreviate."""
+        runs = _LETTERS.findall(fold(word).text)
+        return any(run.lower() not in self.alone for run in runs if not (run.isupper() and _PLAIN.fullmatch(run)))
 
     def syllable(self, before: str, syllable: str) -> float:
         """Return the log probability of a syllable (folded, lower case) behind another."""
@@ -126,12 +142,47 @@ def model_of(counts: Iterable[tuple[Sequence[str], int]], known: frozenset[str])
         else:
             pairs[words[0], words[1]] = count
             leading[words[0]] = leading.get(words[0], 0) + count
-    return LanguageModel(alone, pairs, leading, known, max(1, sum(alone.values())))
+    by_letters: dict[str, list[str]] = {}
+    for syllable in alone:
+        by_letters.setdefault(unmarked(syllable), []).append(syllable)
+    alike = {letters: tuple(found) for letters, found in by_letters.items()}
+    return LanguageModel(alone, pairs, leading, known, max(1, sum(alone.values())), alike)
+
+
+def unmarked(syllable: str) -> str:
+    """Return a syllable in small letters without its marks."""
+    parts = normalize("NFD", syllable.lower().replace("đ", "d"))
+    return "".join(part for part in parts if not combining(part))
+
+
+def _in_case(syllable: str, printed: str) -> str:
+    if printed.isupper() and len(printed) > 1:
+        return syllable.upper()
+    return syllable.capitalize() if printed[:1].isupper() else syllable
 
 
 def syllables_in(text: str) -> list[str]:
     """Return the runs of letters of `text`, as the model counts them."""
     return [run.lower() for run in _LETTERS.findall(fold(text).text)]
+
+
+def unlikely(text: str, model: LanguageModel) -> int:
+    """Return how many words of a text other marks would suit better.
+
+    Such a word was never seen beside its neighbours, and one of the same letters was.
+    """
+    count = 0
+    for line in fold(text).text.split("\n"):
+        words = [START, *(piece.lower() for piece in _PIECE.findall(line)), START]
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if word.isalpha() and not _is_seen(model, before, word, after):
+                alike = model.by_letters.get(unmarked(word), ())
+                count += any(_is_seen(model, before, other, after) for other in alike)
+    return count
+
+
+def _is_seen(model: LanguageModel, before: str, word: str, after: str) -> bool:
+    return (before, word) in model.pairs or (word, after) in model.pairs
 
 
 def _weigh(model: LanguageModel, context: str, word: str) -> tuple[float, str]:
@@ -140,7 +191,10 @@ def _weigh(model: LanguageModel, context: str, word: str) -> tuple[float, str]:
         return (0.0 if word in _ALONE else _COST_OF_STRAY), context
     cost, before = 0.0, ""
     for index, piece in enumerate(pieces):
-        if piece[0].isalpha():
+        if _NUMERAL.fullmatch(piece):
+            cost += _COST_OF_NUMBER
+            context = _NUMBER
+        elif piece[0].isalpha():
             cost += _letters(model, context, pieces, index)
             context = fold(piece).text.lower()
         elif piece[0].isdigit():

@@ -6,6 +6,7 @@ likeliest letter of each step; the table is what lets a language model and a sec
 """
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from docparse.page import BBox
+from docparse.page import Affine, BBox
 from docparse.reading.ocr.images import Grey
 
 LogProbabilities = NDArray[np.float32]
@@ -50,14 +51,13 @@ class FoundLine:
 class Scanned:
     """A page upright and straight: its pixels and its lines in reading order.
 
-    `turn` are the quarter turns clockwise, `skew` the degrees counter-clockwise by which the page was turned for it.
-    `dropped` counts the lines beyond what is read.
+    `placed` leads back to the page as it was given, in pixels (None: it was not turned). `dropped` counts the lines
+    beyond what is read.
     """
 
     grey: Grey
     lines: tuple[FoundLine, ...]
-    turn: int
-    skew: float
+    placed: Affine | None
     dropped: int = 0
 
 
@@ -120,7 +120,28 @@ def scan(engine: Engine, grey: Grey) -> Scanned:
     texts = [_likeliest(engine, table) for table in tables]
     order = engine.page.reading_order(kept, texts, (width, height))
     lines = tuple(FoundLine(_box(kept[index]), tables[index]) for index in order)
-    return Scanned(straight, lines, -1 if turn == VERTICAL else turn, float(skew), len(boxes) - len(kept))
+    turned = placed(grey.shape, -1 if turn == VERTICAL else turn, float(skew)) if turn or skew else None
+    return Scanned(straight, lines, turned, len(boxes) - len(kept))
+
+
+def placed(shape: tuple[int, ...], turn: int, skew: float) -> Affine:
+    """Return the way back to an image of `shape` (height, width), turned by `turn` quarters clockwise, then by `skew`.
+
+    `skew` are degrees counter-clockwise about the middle of the turned image, as OpenCV turns.
+    """
+    height, width = shape
+    quarters = (
+        Affine(1, 0, 0, 0, 1, 0),
+        Affine(0, 1, 0, -1, 0, height),
+        Affine(-1, 0, width, 0, -1, height),
+        Affine(0, -1, width, 1, 0, 0),
+    )
+    a, b, c, d, e, f = quarters[turn % 4]
+    x, y = (height / 2, width / 2) if turn % 2 else (width / 2, height / 2)
+    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
+    p, q, r = cos, -sin, x - cos * x + sin * y
+    s, t, u = sin, cos, y - sin * x - cos * y
+    return Affine(a * p + b * s, a * q + b * t, a * r + b * u + c, d * p + e * s, d * q + e * t, d * r + e * u + f)
 
 
 def _box(values: NDArray[np.float32]) -> BBox:

@@ -6,7 +6,8 @@ likely the language is to say them, and for the second reader's wording how sure
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from docparse.reading.ocr.decoding import Reading, Table, as_shown, score
 from docparse.reading.ocr.language import LanguageModel
 from docparse.reading.ocr.tesseract_engine import ReadWord
 
-_LANGUAGE = 0.7
+_LANGUAGE = 1.0
 """What the language model counts in the vote."""
 _SECOND = 8.0
 """What the second reader's word counts where it is wholly sure, in natural logarithms."""
@@ -24,6 +25,16 @@ _AGREED = 0.1
 """Share of the doubt in a word that is left when the second reader reads the same."""
 _SOFTER = 0.5
 """How fast confidence grows with the lead in the vote (a lead of 4 gives 0.88): chosen, not measured."""
+
+
+_DOUBTFUL = 0.97
+"""A word less sure than this is held against those that differ from it in marks only."""
+_AGREEMENT = 4.0
+_LEAST_LEAD = 1.0
+"""In natural logarithms."""
+_NUMERAL = re.compile(r"(X{0,2}V?I{1,2})([.,;:)-]*)")
+_LOST_STROKE = -3.0
+"""Where a stroke was lost, the longer numeral is as likely as the shorter (0.3 to -5); where not, by -13 to -25."""
 
 
 class Word(NamedTuple):
@@ -62,14 +73,14 @@ def first_reading(readings: Sequence[Reading]) -> list[Word]:
 def vote(
     table: Table, alphabet: str, model: LanguageModel, first: Sequence[Word], second: Sequence[ReadWord]
 ) -> list[Word]:
-    """Return the words of a line that two readers have read; the first reader's where the second read nothing."""
-    if not second:
-        return list(first)
-    chosen = [Word(word.text, 1.0 - _AGREED * (1.0 - word.confidence)) for word in first]
+    """Return the words of a line that two readers have read; where that read nothing, the first reader's own."""
 
     def weight(words: Sequence[str]) -> float:
         return score(table, alphabet, " ".join(words)) + _LANGUAGE * model.weigh_all(words)
 
+    if not second:
+        return _with_strokes(_with_variants(first, second, model, weight), weight)
+    chosen = [Word(word.text, 1.0 - _AGREED * (1.0 - word.confidence)) for word in first]
     changes = list(_changes([word.text for word in first], second))
     standing = weight([word.text for word in chosen]) if changes else 0.0
     # from the right, so that the places of those on the left stay
@@ -88,7 +99,45 @@ def vote(
             standing = proposed
         else:
             chosen[start:end] = [Word(word.text, min(word.confidence, confidence)) for word in first[start:end]]
-    return _with_marks(chosen, second)
+    chosen = _with_marks(chosen, second)
+    return _with_strokes(_with_variants(chosen, second, model, weight), weight)
+
+
+def _with_variants(
+    words: Sequence[Word], second: Sequence[ReadWord], model: LanguageModel, weight: Callable[[Sequence[str]], float]
+) -> list[Word]:
+    """Return `words`, a doubtful or strange one with other marks where image and language together want them."""
+    chosen = list(words)
+    doubtful = [at for at, word in enumerate(words) if word.confidence < _DOUBTFUL or model.strange(word.text)]
+    agreed = {as_shown(word.text): word.confidence for word in second}
+    standing = weight([word.text for word in chosen]) if doubtful else 0.0
+    for at in doubtful:
+        texts = [word.text for word in chosen]
+        found = [(weight([*texts[:at], other, *texts[at + 1 :]]), other) for other in model.variants(texts[at])]
+        if not found:
+            continue
+        best, other = max(found)
+        kept, wanted = (_AGREEMENT * agreed.get(as_shown(text), 0.0) for text in (texts[at], other))
+        lead = best + wanted - standing - kept
+        if lead > _LEAST_LEAD:
+            chosen[at] = Word(other, 1 / (1 + math.exp(-_SOFTER * lead)))
+            standing = best
+    return chosen
+
+
+def _with_strokes(words: Sequence[Word], weight: Callable[[Sequence[str]], float]) -> list[Word]:
+    """Return `words` with the last stroke of Roman numerals that both readers lose (`XII` for `XIII`), never add."""
+    chosen = list(words)
+    for at, word in enumerate(words):
+        numeral = _NUMERAL.fullmatch(word.text)
+        if numeral is None:
+            continue
+        longer = f"{numeral[1]}I{numeral[2]}"
+        texts = [other.text for other in chosen]
+        lead = weight([*texts[:at], longer, *texts[at + 1 :]]) - weight(texts)
+        if lead > _LOST_STROKE:
+            chosen[at] = Word(longer, 1 / (1 + math.exp(-_SOFTER * lead)))
+    return chosen
 
 
 def _with_marks(words: Sequence[Word], second: Sequence[ReadWord]) -> list[Word]:

@@ -77,3 +77,27 @@ def test_counting_takes_terms_and_examples_but_no_patterns() -> None:
 
 def test_syllables_are_folded() -> None:
     assert syllables_in("Hoà bình, 12/NQ-TW") == ["hòa", "bình", "nq", "tw"]
+
+
+def test_numerals_of_either_kind_cost_the_same_whatever_they_say(model: LanguageModel) -> None:
+    assert len({model.weigh("khóa", numeral)[0] for numeral in ("XII", "XIII", "IV", "13")}) == 1
+
+
+def test_capitals_with_marks_are_words_and_may_be_strange(model: LanguageModel) -> None:
+    assert model.strange("NẾO")
+    assert not model.strange("ĐẢNG")
+    assert not model.strange("ĐUK")
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("tố", "tổ"), ("Tố,", "Tổ,"), ("NHÂN:", "NHẬN:"), ("đâu", "đấu"), ("thãng", "thẳng")]
+)
+def test_variants_differ_in_marks_alone(model: LanguageModel, word: str, other: str) -> None:
+    variants = model.variants(word)
+    assert other in variants
+    assert word not in variants
+    assert all(len(variant) == len(word) for variant in variants)
+
+
+def test_what_is_not_one_syllable_has_no_variants(model: LanguageModel) -> None:
+    assert [model.variants(word) for word in ("04-NQ/TW", "2031", "tổ-chức", "")] == [[], [], [], []]

@@ -75,3 +75,36 @@ def test_a_word_is_as_sure_as_the_readings_that_have_it() -> None:
     assert [word.text for word in words] == ["tổ", "chức"]
     assert [word.confidence for word in words] == pytest.approx([0.5, 1.0])
     assert first_reading([Reading(0.0, "")]) == []
+
+
+def test_marks_that_nobody_read_are_tried_on_a_doubtful_word(model: LanguageModel) -> None:
+    known = model_of([(["tổ"], 50), (["chức"], 50), (["tổ", "chức"], 50)], frozenset({"tổ", "tố", "chức"}))
+    seen = table("tố chức", {"ổ": 0.3, "ố": 0.7}, 1)
+    (word, _) = vote(seen, ALPHABET, known, [Word("tố", 0.6), Word("chức", 1.0)], ())
+    assert word.text == "tổ"
+    assert 0.5 < word.confidence < 1.0
+
+
+def test_marks_that_the_image_does_not_show_are_not_taken(model: LanguageModel) -> None:
+    known = model_of([(["tổ"], 50), (["chức"], 50), (["tổ", "chức"], 50)], frozenset({"tổ", "tố", "chức"}))
+    seen = table("tố chức", {"ổ": 1e-9, "ố": 1.0}, 1)
+    assert vote(seen, ALPHABET, known, [Word("tố", 0.6), Word("chức", 1.0)], ())[0] == Word("tố", 0.6)
+
+
+NUMERALS = "\0XVI."
+
+
+@pytest.mark.parametrize(
+    ("blank", "expected"),
+    [(0.5, "XIII."), (0.05, "XIII."), (1e-7, "XII.")],
+)
+def test_a_stroke_that_a_reader_lost(blank: float, expected: str, model: LanguageModel) -> None:
+    """The last two strokes are one letter, or two where the step between them may be none."""
+    rows = np.full((8, len(NUMERALS)), 1e-9)
+    for step, letter in enumerate("XI\0I\0I."):
+        rows[step, NUMERALS.index(letter)] = 1.0
+    rows[4] = 1e-9
+    rows[4, 0], rows[4, NUMERALS.index("I")] = blank, 1.0 - blank
+    rows[7, 0] = 1.0
+    seen = np.log(rows / rows.sum(axis=1, keepdims=True)).astype(np.float32)
+    assert vote(seen, NUMERALS, model, [Word("XII.", 0.9)], [ReadWord("XII.", 0.9)])[0].text == expected

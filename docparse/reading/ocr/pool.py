@@ -1,0 +1,92 @@
+"""Pages recognised in processes of their own: all cores read, and a page that takes too long is stopped.
+
+In: a file and its pages. Out: what was read on each, in order, the same whatever the number of processes. The only
+module that imports Pebble, whose pool can kill the process of one task. The file and the knowledge are handed over
+once, in a file; processes stay for the next document.
+"""
+
+import atexit
+import multiprocessing
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as TooSlow
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from docparse.page import Page
+from docparse.reading.recognising import Job, Recognised, read_one
+
+PAGE_SECONDS = 60.0
+"""The time that a page may take; an ordinary one takes one to three seconds."""
+
+
+def read_pages(job: Job, pages: Sequence[Page], workers: int) -> Iterator[Recognised | Exception]:
+    """Yield what stands on each page, or the error; TimeoutError for one that took longer than `PAGE_SECONDS`."""
+    if not pages:
+        return
+    with TemporaryDirectory(prefix="docparse-") as folder:
+        handed = Path(folder, "job")
+        handed.write_bytes(pickle.dumps(job))
+        pool = _pool(workers if len(pages) > 1 else 1)
+        tasks = [
+            pool.schedule(_read, (str(handed), page.number, (page.width, page.height)), timeout=PAGE_SECONDS)
+            for page in pages
+        ]
+        try:
+            for task in tasks:
+                yield _outcome(task)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+def _outcome(task: Any) -> Recognised | Exception:
+    from pebble import ProcessExpired
+
+    try:
+        found: Recognised | Exception = task.result()
+    except TooSlow:
+        return TimeoutError(f"{PAGE_SECONDS:.0f} s")
+    except ProcessExpired as error:
+        return RuntimeError(f"exit code {error.exitcode}")
+    return found
+
+
+@lru_cache(maxsize=2)
+def _pool(workers: int) -> Any:
+    """Return the processes, started at first use, the same for every document."""
+    from pebble import ProcessPool
+
+    # a fork would inherit the threads and locks of whoever calls us
+    pool = ProcessPool(max_workers=workers, context=multiprocessing.get_context("spawn"), initializer=_load_engines)
+    atexit.register(_leave, pool)
+    return pool
+
+
+def _leave(pool: Any) -> None:
+    pool.stop()
+    pool.join()
+
+
+def _load_engines() -> None:
+    """Load the models before the clock of the first page starts; what fails here fails again, and is told, there."""
+    with suppress(Exception):
+        from docparse.reading.ocr import tesseract_engine, trueocr_engine
+
+        trueocr_engine.load()
+        tesseract_engine.load()
+
+
+@lru_cache(maxsize=1)
+def _job(path: str) -> Job:
+    job: Job = pickle.loads(Path(path).read_bytes())
+    return job
+
+
+def _read(path: str, number: int, size: tuple[float, float]) -> Recognised | Exception:
+    found = read_one(_job(path), number, size)
+    # an exception of a library may refuse to travel between processes
+    return RuntimeError(f"{type(found).__name__}: {found}") if isinstance(found, Exception) else found
