@@ -28,6 +28,10 @@ from docparse.model import (
 
 _NEGATED_REACH = 2
 """Words behind a negation that it takes in."""
+_VERBS = 3
+"""Words that open a passage and may be its verbs."""
+_NEGATION_BEGINS = 2
+"""Words within which a negation opens a passage: it may follow a deadline."""
 _OPPOSED = 0.5
 """The share of the shorter of two passages that both must have for one to turn the other round."""
 
@@ -178,24 +182,18 @@ def _is_turned_round(central: Passage, local: Passage, knowledge: Knowledge) -> 
 
 
 def _ordered(passage: Passage) -> set[Syllables]:
-    return {term.head for term in passage.terms}
+    """Return the words that a passage opens with: its verbs."""
+    return {term.head for term in passage.terms[:_VERBS]}
 
 
 def _negated(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
-    """Return the verbs of tasks that stand right behind a negation."""
+    """Return the verbs of tasks behind a negation that opens a passage; one inside it only describes something."""
     negations, verbs = _verbs(knowledge)
-    found: set[Syllables] = set()
-    left = 0
-    for term in passage.terms:
-        if not passage.span.start <= term.span.start < passage.span.end:
-            continue
+    own = [term for term in passage.terms if passage.span.start <= term.span.start < passage.span.end]
+    for at, term in enumerate(own[:_NEGATION_BEGINS]):
         if term.word in negations:
-            left = _NEGATED_REACH
-            continue
-        if left and term.word in verbs:
-            found.add(term.head)
-        left = max(0, left - 1)
-    return found
+            return {other.head for other in own[at + 1 : at + 1 + _NEGATED_REACH] if other.word in verbs}
+    return set()
 
 
 @lru_cache(maxsize=8)

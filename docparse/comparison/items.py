@@ -25,13 +25,13 @@ from docparse.comparison.likeness import Candidate, all_features, share_held
 from docparse.comparison.pairing import Central, Pair
 from docparse.comparison.passages import Action, Passage
 from docparse.comparison.phrases import split_words
-from docparse.comparison.verdicts import Verdict, judge
+from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
 from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
 
 _OPPONENTS = 8
-"""Candidates in which the opposite is looked for."""
+"""Candidates in which the opposite is looked for, where none is the action itself."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,8 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
     action = scene.central.actions[at]
     refused = scene.decisions.by_action.get(at, Decided()).refused
     left = [one for one in scene.pair.candidates[at] if one.index not in refused]
-    opposed = tuple(one.index for one in left[:_OPPONENTS] if _opposes(scene, action, one))
+    is_there = bool(left) and left[0].score >= ALL_THE_SAME
+    opposed = tuple(one.index for one in left[:_OPPONENTS] if not is_there and _opposes(scene, action, one))
     candidates = [one for one in left if one.index not in opposed]
     text = scene.central.documents[action.side].text
     verdict = judge(
@@ -124,6 +125,7 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
         scene.pair.frequencies,
         text,
         scene.knowledge,
+        related=scene.pair.related,
     )
     return opposed, verdict
 

@@ -6,7 +6,7 @@ In: `model.Document`s. Out: `Central`, for any number of local plans, and `Pair`
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docparse.comparison.lexicon import Lexicon, build_lexicon
+from docparse.comparison.lexicon import Lexicon, Syllables, build_lexicon, cut, syllables
 from docparse.comparison.likeness import (
     Candidate,
     Frequencies,
@@ -20,6 +20,9 @@ from docparse.comparison.passages import Action, LocalTask, read_actions, read_l
 from docparse.coverage import Side
 from docparse.knowledge import Knowledge
 from docparse.model import Document
+
+_SAME_SUBJECT = 0.3
+"""The share of the plain words of the shorter title that both titles must have."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Pair:
     clauses: tuple[tuple[Weighted, ...], ...]
     candidates: tuple[tuple[Candidate, ...], ...]
     frequencies: Frequencies
+    related: bool
 
 
 def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Central:
@@ -80,7 +84,27 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
         for whole, action in zip(wholes, central.actions, strict=True)
     )
     clauses = tuple(tuple(weigh(one, frequencies) for one in action.clauses) for action in central.actions)
-    return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies)
+    related = is_related(central, local)
+    return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
+
+
+def is_related(central: Central, local: Document) -> bool:
+    """Return whether a local plan cites a central document, is one, or has its subject; true where none can be told."""
+    if local.meta.number in central.numbers or any(one.id in central.numbers for one in local.references):
+        return True
+    titles = [document.meta.title for document in central.documents.values()]
+    if local.meta.title is None or None in titles:
+        return True
+    theirs = _subject(local.meta.title, central.lexicon)
+    return any(_overlap(_subject(title or "", central.lexicon), theirs) >= _SAME_SUBJECT for title in titles)
+
+
+def _subject(title: str, lexicon: Lexicon) -> set[Syllables]:
+    return {piece.word for piece in cut(syllables(title), lexicon) if piece.weight == 1}
+
+
+def _overlap(ours: set[Syllables], theirs: set[Syllables]) -> float:
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 
 def side(id_: str, document: Document) -> Side:

@@ -97,7 +97,11 @@ class View:
 
 
 def view_document(document: Document, central: frozenset[str], lexicon: Lexicon, knowledge: Knowledge) -> View:
-    """Return a document ready to be cut into passages. `central` are the numbers of the central documents."""
+    """Return a document ready to be cut into passages.
+
+    `central` are the numbers of the central documents. What a document says of itself (`Kế hoạch này`) is said of
+    them where it is one of them, or cites one.
+    """
     apart: list[_Mask] = []
     for mask in sorted(_masks(document, central, knowledge), key=lambda mask: (mask.span.start, -mask.span.end)):
         if not apart or mask.span.start >= apart[-1].span.end:
@@ -115,8 +119,10 @@ def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) ->
             span = Span(mention.evidence.start, mention.evidence.end)
             yield _Mask(span, OWN, _OWN) if own else _Mask(span, ("§" + reference.id.lower(),))
     folded = fold(document.text)
+    concerned = document.meta.number in central or any(one.id in central for one in document.references)
+    own_word = OWN if concerned or not central else ("§", "-")
     for found in knowledge.rules["coverage-self"].regex.finditer(folded.text):
-        yield _Mask(folded.printed(*found.span()), OWN, _OWN)
+        yield _Mask(folded.printed(*found.span()), own_word, _OWN)
     for task in document.tasks:
         for deadline in task.deadlines:
             span = Span(deadline.evidence.start, deadline.evidence.end)

@@ -6,17 +6,21 @@ say), and words as printed.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from docparse.comparison.lexicon import Syllables
 from docparse.comparison.likeness import Frequencies
 from docparse.comparison.passages import Passage, Term
 
 _PLAIN = 0.99
+_ACT = 0.5
 
 
-def strongest_phrase(central: Passage, local: Passage, frequencies: Frequencies) -> float:
-    """Return what the strongest row of words in both passages says, 1 being a word that stands in no passage."""
+def strongest_phrase(central: Passage, local: Passage, frequencies: Frequencies, acts: Container[Syllables]) -> float:
+    """Return what the strongest row of words in both passages says, 1 being a word that stands in no passage.
+
+    Words that name an act (`acts`) say half: two orders to check are not one order.
+    """
     ours, theirs = central.terms, local.terms
     places: defaultdict[Syllables, list[int]] = defaultdict(list)
     for at, term in enumerate(theirs):
@@ -26,17 +30,24 @@ def strongest_phrase(central: Passage, local: Passage, frequencies: Frequencies)
         for other in places.get(term.head, ()):
             if start and other and ours[start - 1].head == theirs[other - 1].head:
                 continue
-            best = max(best, _row(ours, theirs, start, other, frequencies))
+            best = max(best, _row(ours, theirs, start, other, frequencies, acts))
     return best
 
 
-def _row(ours: Sequence[Term], theirs: Sequence[Term], start: int, other: int, frequencies: Frequencies) -> float:
+def _row(
+    ours: Sequence[Term],
+    theirs: Sequence[Term],
+    start: int,
+    other: int,
+    frequencies: Frequencies,
+    acts: Container[Syllables],
+) -> float:
     found = 0.0
     for one, two in zip(ours[start:], theirs[other:], strict=False):
         if one.head != two.head:
             break
         if one.weight > _PLAIN:
-            found += rarity(one.word, frequencies)
+            found += rarity(one.word, frequencies) * (_ACT if one.word in acts else 1)
     return found
 
 

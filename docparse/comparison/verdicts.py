@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.comparison.addressing import find_addressees, is_central, is_own_act, makes_law
-from docparse.comparison.lexicon import Syllables
+from docparse.comparison.lexicon import Kinds, Syllables, kinds_of
 from docparse.comparison.likeness import Candidate, Frequencies, Weighted, act_factor, share_held
 from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import strongest_phrase
@@ -29,6 +29,10 @@ _LOOKED_AT = 12
 _MOST_MATCHES = 4
 NEAR_BEST = 0.65
 """The share of the best score that a further match must have."""
+CLEAR_UNRELATED = 0.4
+"""The likeness that a task of a plan on another subject must have."""
+ALL_THE_SAME = 0.9
+"""The likeness from which a local plan does the centre's own act all the same."""
 CLEAR = 0.25
 """The likeness of a part from which on a local plan does for the centre what is the centre's."""
 
@@ -61,16 +65,24 @@ def judge(
     frequencies: Frequencies,
     text: str,
     knowledge: Knowledge,
+    *,
+    related: bool,
 ) -> Verdict:
-    """Return the verdict on an action. `held` are the words of each local task, `text` is that of the document."""
-    meta_acts = frozenset(knowledge.words("coverage_meta_acts"))
-    rated = tuple(
-        Rated(one, _phrase(action, tasks[one.index], frequencies, meta_acts)) for one in candidates[:_LOOKED_AT]
-    )
+    """Return the verdict on an action. `held` are the words of each local task, `text` is that of the document.
+
+    Where the documents are not `related`, only what would cover an action takes it up: the rest is accident.
+    """
+    kinds = kinds_of(knowledge)
+    rated = tuple(Rated(one, _phrase(action, tasks[one.index], frequencies, kinds)) for one in candidates[:_LOOKED_AT])
     best = max((one.candidate.score for one in rated), default=0.0)
     matches = _choose(rated, best)
     share = share_held(weighted, frozenset().union(*(held[one.candidate.index] for one in rated[:_TOGETHER])))
     taken = [one for one in matches if one.candidate.score >= TAKEN_UP or one.phrase >= PHRASE]
+    if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
+        taken = []
+    if not related:
+        taken = [one for one in taken if _cited(action) <= held[one.candidate.index]]
+        matches = tuple(taken)
     own = _own(action, best, rated, text, knowledge)
     if own == "whole" or (own and not taken):
         return Verdict("not_applicable", "own-duty", share, (), rated)
@@ -83,10 +95,10 @@ def judge(
     return Verdict("partial", "part-of-it", share, matches, rated)
 
 
-def _phrase(action: Action, local: LocalTask, frequencies: Frequencies, meta_acts: frozenset[str]) -> float:
+def _phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: Kinds) -> float:
     return max(
         (
-            strongest_phrase(part, piece, frequencies) * act_factor(part.acts, piece.acts, meta_acts)
+            strongest_phrase(part, piece, frequencies, kinds.acts) * act_factor(part.acts, piece.acts, kinds.meta_acts)
             for part in action.parts
             for piece in local.parts
         ),
@@ -100,8 +112,15 @@ def _choose(rated: Sequence[Rated], best: float) -> tuple[Rated, ...]:
     return tuple(near[:_MOST_MATCHES])
 
 
+def _cited(action: Action) -> set[Syllables]:
+    """Return the documents that an action names, as words."""
+    return {term.word for term in action.whole.terms if term.word[0].startswith("§")}
+
+
 def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowledge: Knowledge) -> str:
     """Return whether an action is the centre's own: `whole`, `part`, `unless-taken`, or nothing."""
+    if best >= ALL_THE_SAME:
+        return ""
     if not is_central(find_addressees(action), knowledge):
         return "whole" if best < TAKEN_UP and makes_law(action, text, knowledge) else ""
     mine = [clause.span for clause in action.clauses if is_own_act(clause, knowledge)]
