@@ -22,6 +22,8 @@ Syllables = tuple[str, ...]
 SYLLABLE = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 4
 """Syllables; what underthesea joins beyond that is a name or a mistake."""
+_LONGEST_READ = 30_000
+"""Characters of central tasks that underthesea reads: by then the words of the subject have come up."""
 _STOP, _LIGHT, _PERSON, _FORMULA, _PLAIN = 0.0, 0.4, 0.3, 0.3, 1.0
 """How much a word of each kind says, against a plain one."""
 
@@ -86,7 +88,13 @@ def kinds_of(knowledge: Knowledge) -> Kinds:
 def build_lexicon(texts: Iterable[str], knowledge: Knowledge) -> Lexicon:
     """Return the words of central texts and of our lists."""
     kinds = kinds_of(knowledge)
-    found = {syllables(word) for text in texts for word in split_words(fold(text).text.lower())}
+    found: set[Syllables] = set()
+    left = _LONGEST_READ
+    for text in texts:
+        found |= {syllables(word) for word in split_words(fold(text[:left]).text.lower())}
+        left -= len(text)
+        if left <= 0:
+            break
     several = {word for word in found if 1 < len(word) <= _LONGEST_WORD}
     several |= {word for word in (*kinds.weights, *kinds.heads, *kinds.own_acts) if len(word) > 1}
     return Lexicon(kinds, _by_first(several), _by_first(kinds.formulas), _by_first(kinds.acts))

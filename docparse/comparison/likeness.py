@@ -7,6 +7,7 @@ counts less the more passages of the two documents have it, and the further it s
 about comes first.
 """
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ _ALIKE = 0.5
 _OTHER_ACT, _NO_ACT = 0.5, 0.7
 """What is left of a likeness where the acts differ in kind, and where one side names none."""
 _PLAIN = 0.99
+_MOST = 64
+"""Candidates that are kept of an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,76 +151,71 @@ def _length(features: Features) -> float:
 def find_candidates(
     whole: Weighted, parts: Sequence[Weighted], sentences: Index, pieces: Index, meta_acts: frozenset[str]
 ) -> list[Candidate]:
-    """Return the local tasks that have anything of an action, the likest first.
+    """Return the local tasks that are likest to an action, the likest first.
 
     `sentences` and `pieces` index the sentences of the local tasks and their parts. Half of the score is the likest
     sentence's likeness to the whole action, half the mean over the action's parts of the likest piece's.
     """
     by_words, by_syllables, by_whole = _best_sentences(whole, sentences)
     likest = [_best_pieces(part, pieces, meta_acts) for part in parts]
-    found = [
+    scores = dict(by_whole)
+    for best in likest:
+        for task, (likeness, _) in best.items():
+            scores[task] = scores.get(task, 0.0) + likeness / len(likest)
+    found = heapq.nsmallest(_MOST, ((-score, task) for task, score in scores.items()))
+    return [
         Candidate(
             index=task,
-            words=by_words[task],
-            syllables=by_syllables[task],
-            score=(by_whole[task] + sum(best.get(task, _NONE)[0] for best in likest) / len(likest)) / 2,
+            words=by_words.get(task, 0.0),
+            syllables=by_syllables.get(task, 0.0),
+            score=-score / 2,
             parts=tuple(best.get(task, _NONE)[0] for best in likest),
             same_act=any(best.get(task, _NONE)[1] for best in likest),
         )
-        for task in by_whole
+        for score, task in found
     ]
-    return sorted(found, key=lambda candidate: (-candidate.score, candidate.index))
 
 
 _NONE = (0.0, False)
 
 
 def _best_sentences(whole: Weighted, index: Index) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
-    """Return for each local task the cosine by words and by syllables of its likest sentence, and that likeness."""
-    words, grams = _cosines(whole.words, index.words), _cosines(whole.grams, index.grams)
-    best: tuple[dict[int, float], dict[int, float], dict[int, float]] = ({}, {}, {})
-    for number in grams.keys() | words.keys():
-        task = index.owners[number]
-        values = (words.get(number, _ZERO)[0], grams.get(number, _ZERO)[0], _likeness(words, grams, number))
-        for kept, value in zip(best, values, strict=True):
-            kept[task] = max(kept.get(task, 0.0), value)
-    return best
-
-
-_ZERO = (0.0, 0.0)
+    """Return for each local task the likeness of its likest sentence by words, by syllables, and by both."""
+    words, grams = _likenesses(whole.words, index.words), _likenesses(whole.grams, index.grams)
+    best: dict[int, float] = {}
+    by_words: dict[int, float] = {}
+    by_syllables: dict[int, float] = {}
+    for number, by_gram in grams.items():
+        task, by_word = index.owners[number], words.get(number, 0.0)
+        both = (by_word + by_gram) / 2
+        if both > best.get(task, 0.0):
+            best[task], by_words[task], by_syllables[task] = both, by_word, by_gram
+    return by_words, by_syllables, best
 
 
 def _best_pieces(part: Weighted, index: Index, meta_acts: frozenset[str]) -> dict[int, tuple[float, bool]]:
     """Return for each local task the likeness of its piece that is likest to a part, and whether their acts agree."""
-    words, grams = _cosines(part.words, index.words), _cosines(part.grams, index.grams)
+    words, grams = _likenesses(part.words, index.words), _likenesses(part.grams, index.grams)
+    left_by_acts = {acts: act_factor(part.passage.acts, acts, meta_acts) for acts in set(index.acts)}
     best: dict[int, tuple[float, bool]] = {}
-    for number in sorted(grams.keys() | words.keys()):
-        task = index.owners[number]
-        left = act_factor(part.passage.acts, index.acts[number], meta_acts)
-        likeness = left * _likeness(words, grams, number)
+    for number, by_gram in grams.items():
+        task, left = index.owners[number], left_by_acts[index.acts[number]]
+        likeness = left * (words.get(number, 0.0) + by_gram) / 2
         if likeness > best.get(task, _NONE)[0]:
             best[task] = (likeness, left == 1)
     return best
 
 
-def _cosines(
-    features: Features, postings: Mapping[Syllables, Sequence[tuple[int, float]]]
-) -> dict[int, tuple[float, float]]:
-    """Return the cosine, and the share of the weights held, for each passage that has any of the words."""
-    length, total = _length(features), sum(features.values()) or 1.0
-    found: dict[int, tuple[float, float]] = {}
+def _likenesses(features: Features, postings: Mapping[Syllables, Sequence[tuple[int, float]]]) -> dict[int, float]:
+    """Return the likeness (0 to 1) of each passage that has any of the words: the cosine, and the share of weights."""
+    length, total = _length(features) * (1 + _SHARE), (sum(features.values()) or 1.0) * (1 + _SHARE)
+    found: dict[int, float] = {}
+    get = found.get
     for word, weight in features.items():
-        share, part = weight / total, weight / length
+        held, part = _SHARE * weight / total, weight / length
         for number, other in postings.get(word, ()):
-            cosine, held = found.get(number, _ZERO)
-            found[number] = (cosine + part * other, held + share)
+            found[number] = get(number, 0.0) + part * other + held
     return found
-
-
-def _likeness(words: Mapping[int, tuple[float, float]], grams: Mapping[int, tuple[float, float]], number: int) -> float:
-    cosine = words.get(number, _ZERO)[0] + grams.get(number, _ZERO)[0]
-    share = words.get(number, _ZERO)[1] + grams.get(number, _ZERO)[1]
-    return (cosine + _SHARE * share) / (2 * (1 + _SHARE))
 
 
 def act_factor(central: Sequence[str], local: Sequence[str], meta_acts: frozenset[str]) -> float:

@@ -35,7 +35,8 @@ def plan() -> Callable[..., Document]:
         kind = "KẾT LUẬN" if number.endswith("/TW") else "KẾ HOẠCH"
         body = "\n\n".join(f"{at}. {task}" for at, task in enumerate(tasks, 1))
         text = (
-            f"ĐẢNG CỘNG SẢN VIỆT NAM\n\nSố {number}\n\nAn Hải, ngày 05 tháng 3 năm 2024\n\n{kind}\n\n{title}\n\n-----\n\n"
+            f"ĐẢNG CỘNG SẢN VIỆT NAM\n\nSố {number}\n\nAn Hải, ngày 05 tháng 3 năm 2024\n\n{kind}\n\n"
+            f"{title}\n\n-----\n\n"
             f"I. MỤC ĐÍCH\n\n1. Cụ thể hóa nội dung đã nêu.\n\nII. NHIỆM VỤ\n\n{body}\n"
         )
         return docparse.parse(text.encode(), name="plan.txt")
