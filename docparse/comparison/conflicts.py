@@ -7,6 +7,7 @@ or different where any of the matches is in time or names the body.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.lexicon import Syllables, syllables
@@ -170,15 +171,17 @@ def _references(action: Action, answers: Sequence[Answer], setting: Setting) -> 
 
 def opposes(central: Sequence[Passage], local: Sequence[Passage], knowledge: Knowledge) -> bool:
     """Return whether passages that speak of the same order opposite acts, and none of them the same negated act."""
-    pairs = [(one, two) for one in central for two in local if overlap(one, two) >= _OPPOSED]
-    if any(_negated(one, knowledge) & _negated(two, knowledge) for one, two in pairs):
+    ours = [(passage, _negated(passage, knowledge)) for passage in central]
+    theirs = [(passage, _negated(passage, knowledge)) for passage in local]
+    if not any(negated for _, negated in (*ours, *theirs)):
         return False
-    return any(_is_turned_round(one, two, knowledge) for one, two in pairs)
-
-
-def _is_turned_round(central: Passage, local: Passage, knowledge: Knowledge) -> bool:
-    ours, theirs = _negated(central, knowledge), _negated(local, knowledge)
-    return bool(ours & _ordered(local) or theirs & _ordered(central))
+    found = False
+    for (one, mine), (two, other) in product(ours, theirs):
+        if (mine or other) and overlap(one, two) >= _OPPOSED:
+            if mine & other:
+                return False
+            found = found or bool(mine & _ordered(two) or other & _ordered(one))
+    return found
 
 
 def _ordered(passage: Passage) -> set[Syllables]:

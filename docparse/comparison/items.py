@@ -49,6 +49,16 @@ class Scene:
         """All words of each local task."""
         return tuple(all_features(sentences) for sentences in self.pair.sentences)
 
+    @cached_property
+    def settings(self) -> dict[str, Setting]:
+        """What conflicts with each central document are looked for in."""
+        local = self.pair.local
+        theirs = references_of(local)
+        return {
+            id_: Setting(references_of(document), theirs, document.text, local.text, self.knowledge, self.language)
+            for id_, document in self.central.documents.items()
+        }
+
 
 def action_id(central: Central, action: Action) -> str:
     """Return the id of an action, with its document's where there are several."""
@@ -102,7 +112,7 @@ def build_item(scene: Scene, at: int) -> CoverageItem:
         lacking=split_words(text, action.whole, together)[1],
         clauses=tuple(_clause(scene, at, number, verdict) for number in range(len(action.clauses))),
         matches=tuple(_match(scene, at, index, decided) for index in chosen),
-        conflicts=_conflicts(scene, action, chosen, opposed),
+        conflicts=_conflicts(scene, at, chosen, opposed),
         decided=bool(decided.accepted or decided.refused or decided.status),
     )
 
@@ -177,12 +187,9 @@ def _likest_sentence(scene: Scene, at: int, index: int) -> Passage | None:
     return sentences[-max(rated)[1]].passage if rated else None
 
 
-def _conflicts(scene: Scene, action: Action, chosen: Sequence[int], opposed: Sequence[int]) -> tuple[Conflict, ...]:
-    document, local = scene.central.documents[action.side], scene.pair.local
-    setting = Setting(
-        references_of(document), references_of(local), document.text, local.text, scene.knowledge, scene.language
-    )
-    at = scene.central.actions.index(action)
+def _conflicts(scene: Scene, at: int, chosen: Sequence[int], opposed: Sequence[int]) -> tuple[Conflict, ...]:
+    action = scene.central.actions[at]
+    setting = scene.settings[action.side]
     answers = [
         Answer(scene.pair.tasks[index], sentence)
         for index in chosen
