@@ -167,18 +167,24 @@ def syllables_in(text: str) -> list[str]:
 
 
 def unlikely(text: str, model: LanguageModel) -> int:
-    """Return how many words of a text other marks would suit better.
+    """Return how many words of a text, line by line, other marks would suit better (see `unlikely_words`)."""
+    return sum(len(unlikely_words(line.split(), model)) for line in text.split("\n"))
+
+
+def unlikely_words(words: Sequence[str], model: LanguageModel) -> frozenset[int]:
+    """Return the indices of the words of a line that other marks would suit better.
 
     Such a word was never seen beside its neighbours, and one of the same letters was.
     """
-    count = 0
-    for line in fold(text).text.split("\n"):
-        words = [START, *(piece.lower() for piece in _PIECE.findall(line)), START]
-        for before, word, after in zip(words, words[1:], words[2:], strict=False):
-            if word.isalpha() and not _is_seen(model, before, word, after):
-                alike = model.by_letters.get(unmarked(word), ())
-                count += any(_is_seen(model, before, other, after) for other in alike)
-    return count
+    pieces = [(index, piece) for index, word in enumerate(words) for piece in _PIECE.findall(fold(word).text.lower())]
+    texts = [START, *(piece for _, piece in pieces), START]
+    found: set[int] = set()
+    for (index, word), before, after in zip(pieces, texts, texts[2:], strict=False):
+        if word.isalpha() and not _is_seen(model, before, word, after):
+            alike = model.by_letters.get(unmarked(word), ())
+            if any(_is_seen(model, before, other, after) for other in alike):
+                found.add(index)
+    return frozenset(found)
 
 
 def _is_seen(model: LanguageModel, before: str, word: str, after: str) -> bool:

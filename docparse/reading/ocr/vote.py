@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein, Opcode
 
 from docparse.reading.ocr.decoding import Reading, Table, as_shown, score
-from docparse.reading.ocr.language import LanguageModel
+from docparse.reading.ocr.language import LanguageModel, unlikely_words
 from docparse.reading.ocr.tesseract_engine import ReadWord
 
 _LANGUAGE = 1.0
@@ -108,7 +108,10 @@ def _with_variants(
 ) -> list[Word]:
     """Return `words`, a doubtful or strange one with other marks where image and language together want them."""
     chosen = list(words)
-    doubtful = [at for at, word in enumerate(words) if word.confidence < _DOUBTFUL or model.strange(word.text)]
+    unlikely = unlikely_words([word.text for word in words], model)
+    doubtful = [
+        at for at, word in enumerate(words) if word.confidence < _DOUBTFUL or at in unlikely or model.strange(word.text)
+    ]
     agreed = {as_shown(word.text): word.confidence for word in second}
     standing = weight([word.text for word in chosen]) if doubtful else 0.0
     for at in doubtful:
