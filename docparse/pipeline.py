@@ -3,11 +3,13 @@
 In: a path or bytes. Out: `model.Document`. Each stage is a function from one type to the next, without state.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from docparse.annotation.fieldlines import find_fields
-from docparse.annotation.references import find_references
+from docparse.annotation.references import CitedDocuments, find_references
 from docparse.annotation.units import find_units
 from docparse.assembly import (
     View,
@@ -25,19 +27,21 @@ from docparse.diagnosing import is_loss
 from docparse.doubting import find_doubts
 from docparse.errors import Language
 from docparse.findings import Finding
-from docparse.knowledge import load
+from docparse.knowledge import Knowledge, load
 from docparse.layout import lay_out
 from docparse.layout.conservation import check_conservation
 from docparse.layout.recognised import as_read
-from docparse.model import Document
+from docparse.model import Document, Section, Task
+from docparse.page import Block, Layout
 from docparse.reading import read
 from docparse.reading.recognising import Mode
 from docparse.reading.repairs import repair
 from docparse.rowtasks import group_section, linked, row_reader, row_tasks
+from docparse.structure.item import Outline, OwnDocument
 from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
 from docparse.structure.tablerows import read_tables
-from docparse.text import fold, masked
+from docparse.text import Folded, fold, masked
 
 
 def parse(
@@ -67,18 +71,8 @@ def parse(
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
-    tables = read_tables(layout, items, knowledge, kind=front.own.type)
-    view = View(printed, items.items, tables.groups)
-    running = masked(folded, view.tables)
-    fields = find_fields(running, items, knowledge)
-    units = find_units(running, items, knowledge, fields=fields, text=printed.text)
-    items = replace(items, tasks=items.tasks - tables.led_in)
-    tasks, impossible = assemble_tasks(view, items, running, cited, units, fields, knowledge, issued=front.own.date)
-    if tables.tasks:
-        reader = row_reader(view, folded, cited, knowledge, title=front.own.title, issued=front.own.date)
-        rows, impossible_in_rows = row_tasks(reader, tables)
-        tasks, impossible = linked(tasks, rows), (*impossible, *impossible_in_rows)
-    sections = [section(view, item) for item in items.items] + [group_section(view, group) for group in tables.groups]
+    orders = _orders(layout, printed, items, folded, cited, front.own, knowledge)
+    view, tasks = orders.view, orders.tasks
     references = tuple(reference(view, document) for document in cited.documents)
     findings = (
         *reading.problems,
@@ -86,9 +80,9 @@ def parse(
         *repairs,
         *front.findings,
         *numbering,
-        *tables.findings,
+        *orders.misfits,
         *cited.findings,
-        *impossible,
+        *orders.impossible,
         *find_doubts(printed, layout, front.meta, items.items, tasks, references, knowledge),
         *(() if tasks else (Finding("no-tasks"),)),
     )
@@ -96,12 +90,53 @@ def parse(
         status="partial" if any(is_loss(problem, knowledge) for problem in reading.problems) else "complete",
         source=source_of(reading),
         meta=with_boxes(front.meta, view),
-        sections=tuple(sorted(sections, key=lambda one: one.evidence.start)),
+        sections=orders.sections,
         tasks=tasks,
         references=references,
         footnotes=tuple(footnote(view, block) for block in printed.blocks if block.kind == "footnote"),
-        tables=tuple(table(view, block) for block in tables.kept),
+        tables=tuple(table(view, block) for block in orders.tables),
         furniture=tuple(furniture(view, aside) for aside in printed.asides),
         diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
         text=printed.text,
     )
+
+
+class _Orders(NamedTuple):
+    """What text and tables order.
+
+    `tasks` and `sections` are in the order of the text, `tables` those that hold no tasks. `misfits` are findings on
+    tables, `impossible` on deadlines that the calendar does not have.
+    """
+
+    view: View
+    tasks: tuple[Task, ...]
+    sections: tuple[Section, ...]
+    tables: Sequence[Block]
+    misfits: tuple[Finding, ...]
+    impossible: tuple[Finding, ...]
+
+
+def _orders(
+    layout: Layout,
+    printed: Layout,
+    items: Outline,
+    folded: Folded,
+    cited: CitedDocuments,
+    own: OwnDocument,
+    knowledge: Knowledge,
+) -> _Orders:
+    """Return the tasks of the running text and of the tables' rows, those that stand in both linked."""
+    found = read_tables(layout, items, knowledge, kind=own.type)
+    view = View(printed, items.items, found.groups)
+    running = masked(folded, view.tables)
+    fields = find_fields(running, items, knowledge)
+    units = find_units(running, items, knowledge, fields=fields, text=printed.text)
+    items = replace(items, tasks=items.tasks - found.led_in)
+    tasks, impossible = assemble_tasks(view, items, running, cited, units, fields, knowledge, issued=own.date)
+    if found.tasks:
+        reader = row_reader(view, folded, cited, knowledge, title=own.title, issued=own.date)
+        rows, impossible_in_rows = row_tasks(reader, found)
+        tasks, impossible = linked(tasks, rows), (*impossible, *impossible_in_rows)
+    sections = [section(view, item) for item in items.items] + [group_section(view, group) for group in found.groups]
+    in_order = tuple(sorted(sections, key=lambda one: one.evidence.start))
+    return _Orders(view, tasks, in_order, found.kept, found.findings, impossible)
