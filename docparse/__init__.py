@@ -19,6 +19,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docparse.comparison.compare import compare, compare_many
+    from docparse.coverage import Coverage, Matrix
     from docparse.errors import DocparseError
     from docparse.model import (
         ConditionalDeadline,
@@ -39,10 +41,12 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ConditionalDeadline",
+    "Coverage",
     "DateDeadline",
     "Deadline",
     "DocparseError",
     "Document",
+    "Matrix",
     "OngoingDeadline",
     "RecurringDeadline",
     "Reference",
@@ -51,10 +55,19 @@ __all__ = [
     "Task",
     "Unit",
     "__version__",
+    "compare",
+    "compare_many",
     "parse",
 ]
 
-_HOMES = {"parse": "docparse.pipeline", "DocparseError": "docparse.errors"}
+_HOMES = {
+    "parse": "docparse.pipeline",
+    "DocparseError": "docparse.errors",
+    "compare": "docparse.comparison.compare",
+    "compare_many": "docparse.comparison.compare",
+    "Coverage": "docparse.coverage",
+    "Matrix": "docparse.coverage",
+}
 
 
 def __getattr__(name: str) -> Any:

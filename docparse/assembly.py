@@ -16,17 +16,18 @@ from docparse.annotation.actions import find_actions
 from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.fieldlines import FieldLine, FieldLines
 from docparse.annotation.references import CitedDocument, CitedDocuments
-from docparse.annotation.timefields import find_shared_times
+from docparse.annotation.timefields import find_field_times
 from docparse.annotation.timehits import FoundDeadline
 from docparse.annotation.units import FoundUnit
 from docparse.diagnosing import word
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.layout.places import box_on_page, boxes_of
+from docparse.layout.places import box_on_page, boxes_of, place_of
 from docparse.page import Aside, Block, Layout
 from docparse.reading import Reading
 from docparse.structure.item import Item, Outline
+from docparse.structure.tablerows import GroupRow
 from docparse.text import Folded, Span
 
 _NOTE_REACH = 12_000
@@ -36,10 +37,26 @@ _NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?[.:]?\s*")
 
 @dataclass(frozen=True)
 class View:
-    """A laid-out document and its items, with what is needed to say where a span stands."""
+    """A laid-out document, its items and the heading rows of its tables: what says where a span stands."""
 
     layout: Layout
     items: tuple[Item, ...]
+    groups: tuple[GroupRow, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """The items by their ids."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def tables(self) -> list[Span]:
+        """The spans of the tables."""
+        return [block.span for block in self.layout.blocks if block.kind == "table"]
+
+    def in_table(self, offset: int) -> bool:
+        """Tell whether `offset` stands in a table."""
+        at = bisect_right(self.tables, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self.tables[at].end
 
     @cached_property
     def starts(self) -> list[int]:
@@ -59,10 +76,15 @@ class View:
     def evidence(self, span: Span) -> model.Evidence:
         """Return the evidence of a span of the text, without the blanks and line ends that close it."""
         end = span.start + len(self.layout.text[span.start : span.end].rstrip())
-        return model.Evidence(start=span.start, end=end, boxes=boxes_of(self.layout, Span(span.start, end)))
+        boxes = boxes_of(self.layout, Span(span.start, end))
+        place = None if boxes else place_of(self.layout, span.start)
+        return model.Evidence(start=span.start, end=end, boxes=boxes, place=msgspec.UNSET if place is None else place)
 
     def section_at(self, offset: int) -> str | None:
-        """Return the id of the item that `offset` stands in, None outside the items."""
+        """Return the id of the heading row or item that `offset` stands in, None outside of both."""
+        at = bisect_right(self.groups, offset, key=lambda group: group.span.start) - 1
+        if at >= 0 and offset < self.groups[at].span.end:
+            return self.groups[at].id
         index = bisect_right(self.starts, offset) - 1
         return self.items[index].id if index >= 0 and offset < self.items[index].span.end else None
 
@@ -75,6 +97,15 @@ class View:
                 start, end = max(block.span.start, span.start), min(block.span.end, span.end)
                 parts.append(self.layout.text[start:end].strip())
         return "\n".join(part for part in parts if part)
+
+    def path_of(self, name: str | None) -> tuple[str, ...]:
+        """Return the headings, or lead-ins, of the item of that id and those above it, outermost first."""
+        path: list[str] = []
+        while name is not None and name in self.by_id:
+            item = self.by_id[name]
+            path.append(_heading(self, item) or self.running_text(item.body).rstrip(" :"))
+            name = item.parent
+        return tuple(part for part in reversed(path) if part)
 
 
 def source_of(reading: Reading) -> model.Source:
@@ -129,34 +160,50 @@ def assemble_tasks(
     issued: str | None,
 ) -> tuple[tuple[model.Task, ...], tuple[Finding, ...]]:
     """Return the tasks in order, and findings on deadlines that the calendar does not have."""
-    by_id = {item.id: item for item in outline.items}
-    mentions = sorted((span, document.id) for document in cited.documents for span in document.mentions)
+    mentions = sorted(
+        (span, document.id)
+        for document in cited.documents
+        for span in document.mentions
+        if not view.in_table(span.start)
+    )
     starts = [span.start for span, _ in mentions]
     tasks: list[model.Task] = []
     findings: list[Finding] = []
-    shared = find_shared_times(folded, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
+    in_fields = find_field_times(folded, outline, fields, cited=cited.spans, knowledge=knowledge, issued=issued)
     for item in outline.items:
         if item.id not in outline.tasks:
             continue
-        span = Span(item.opening, item.span.end)
+        span = Span(item.opening, _end_of_text(view, item))
         inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         text = view.running_text(span)
         deadlines, impossible = find_deadlines(folded, span, cited=cited.spans, knowledge=knowledge, issued=issued)
         findings += impossible
+        deadlines += [one for one in in_fields[item.id] if not _overlaps(one, deadlines)]
         tasks.append(
             model.Task(
                 id=item.id,
-                path=_path(view, item, by_id),
+                path=view.path_of(item.parent),
                 text=text,
                 actions=tuple(find_actions(view.running_text(Span(item.body.start, span.end)) or text, knowledge)),
                 product=_product(view, folded, fields.of(item.id)),
-                units=tuple(_unit(view, unit) for unit in units.get(item.id, ())),
-                deadlines=tuple(_deadline(view, deadline) for deadline in (*deadlines, *shared.get(item.id, ()))),
+                units=tuple(unit(view, found) for found in units.get(item.id, ())),
+                deadlines=tuple(deadline(view, time) for time in deadlines),
                 references=tuple(dict.fromkeys(document for _, document in inside)),
                 evidence=view.evidence(span),
             )
         )
     return tuple(tasks), tuple(findings)
+
+
+def _end_of_text(view: View, item: Item) -> int:
+    """Return where an item's text ends: before the tables that close it."""
+    last = item.paragraphs[-1].end if item.paragraphs else item.opening
+    at = bisect_left(view.tables, last, key=lambda span: span.start)
+    return min(item.span.end, view.tables[at].start) if at < len(view.tables) else item.span.end
+
+
+def _overlaps(one: FoundDeadline, others: Sequence[FoundDeadline]) -> bool:
+    return any(one.span.start < other.span.end and other.span.start < one.span.end for other in others)
 
 
 def _product(view: View, folded: Folded, fields: Sequence[FieldLine]) -> str | None:
@@ -165,22 +212,13 @@ def _product(view: View, folded: Folded, fields: Sequence[FieldLine]) -> str | N
     return view.running_text(folded.printed(*field.value)).strip(" .;,") or None if field else None
 
 
-def _path(view: View, item: Item, by_id: Mapping[str, Item]) -> tuple[str, ...]:
-    """Return the headings, or lead-ins, of the items above, outermost first."""
-    path: list[str] = []
-    parent = item.parent
-    while parent is not None:
-        above = by_id[parent]
-        path.append(_heading(view, above) or view.running_text(above.body).rstrip(" :"))
-        parent = above.parent
-    return tuple(part for part in reversed(path) if part)
+def unit(view: View, found: FoundUnit) -> model.Unit:
+    """Return the record of a body in a task."""
+    return model.Unit(name=found.name, role=found.role, from_=found.source, evidence=view.evidence(found.span))
 
 
-def _unit(view: View, unit: FoundUnit) -> model.Unit:
-    return model.Unit(name=unit.name, role=unit.role, from_=unit.source, evidence=view.evidence(unit.span))
-
-
-def _deadline(view: View, found: FoundDeadline) -> model.Deadline:
+def deadline(view: View, found: FoundDeadline) -> model.Deadline:
+    """Return the record of a time."""
     text = view.layout.text[found.span.start : found.span.end]
     words = " ".join(view.layout.text[slice(*found.words)].split()) if found.words else None
     evidence = view.evidence(found.span)

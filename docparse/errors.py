@@ -165,13 +165,29 @@ class DamagedFileError(InputError):
     }
 
 
+class TooLargeError(InputError):
+    """A part of an archive that would take more memory than any document needs: most likely a ZIP bomb."""
+
+    code = "too-large"
+    wording = {
+        "vi": (
+            "{path}: phần {part} giải nén ra {size} MB, vượt giới hạn (tối đa {limit} MB và 4 triệu thẻ XML)",
+            "Kiểm tra nguồn của tệp; chia văn bản thành nhiều tệp, hoặc lưu thành PDF",
+        ),
+        "en": (
+            "{path}: its part {part} unpacks to {size} MB, beyond the bound ({limit} MB, and 4 million XML tags)",
+            "Check where the file comes from; split the document, or save it as PDF",
+        ),
+    }
+
+
 class PasswordError(InputError):
-    """A PDF that opens only with a password."""
+    """A file that opens only with a password."""
 
     code = "password"
     wording = {
-        "vi": ("{path}: tệp PDF có mật khẩu", "Bỏ mật khẩu rồi chạy lại"),
-        "en": ("{path}: the PDF is protected by a password", "Remove the password and try again"),
+        "vi": ("{path}: tệp có mật khẩu", "Bỏ mật khẩu rồi chạy lại"),
+        "en": ("{path}: the file is protected by a password", "Remove the password and try again"),
     }
 
 
@@ -272,6 +288,31 @@ class RuleFileError(DocparseError):
     wording = {
         "vi": ("Tệp quy tắc có lỗi:\n{faults}", "Sửa các lỗi trên; xem mẫu bằng: docparse rules list"),
         "en": ("The rule files have faults:\n{faults}", "Mend them; for models see: docparse rules list"),
+    }
+
+
+class DecisionFileError(DocparseError):
+    """A file of decisions that cannot be read, or is none."""
+
+    code = "broken-decisions"
+    exit_code = 2
+    wording = {
+        "vi": ("{path}: không đọc được tệp quyết định ({reason})", "Sửa tệp theo mẫu trong README, mục docparse diff"),
+        "en": (
+            "{path}: the file of decisions cannot be read ({reason})",
+            "Mend it; the README shows one (docparse diff)",
+        ),
+    }
+
+
+class UnknownActionError(DocparseError):
+    """An action that was asked for is not in the central documents."""
+
+    code = "no-such-action"
+    exit_code = 2
+    wording = {
+        "vi": ("Văn bản cấp trên không có nội dung {path}", "Các mã có: {ids}"),
+        "en": ("The central documents have no action {path}", "There are: {ids}"),
     }
 
 

@@ -25,12 +25,29 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     bbox: tuple[float, float, float, float]
 
 
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where something begins in a Word file: a paragraph outside tables, or a cell; all counted from 1.
+
+    `paragraph` counts the paragraphs of the body outside tables, empty ones too; `table` its tables, and `row` and
+    `column` the grid of one.
+    """
+
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a value was read: offsets into `Document.text`, and one box a printed line (none without pages)."""
+    """Where a value was read: offsets into `Document.text`, and one box a printed line (none without pages).
+
+    `place` is the paragraph or cell in which it begins, for Word files only.
+    """
 
     start: int
     end: int
     boxes: tuple[Box, ...] = ()
+    place: Place | msgspec.UnsetType = msgspec.UNSET
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,10 +194,11 @@ Deadline = DateDeadline | RecurringDeadline | OngoingDeadline | ConditionalDeadl
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A section that tells someone to do something, as one row of a tracking sheet.
+    """A section, or a row of a table, that tells someone to do something: one row of a tracking sheet.
 
     `path` holds the headings above, outermost first; `actions` the sentences and clauses that order something;
-    `references` the ids of the documents that it cites.
+    `product` what a table says is to come of it; `references` the ids of the documents that it cites. `same_as` are
+    the ids of the document's other tasks that order the same, where one stands in the text and in a table.
     """
 
     id: str
@@ -191,6 +209,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     references: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
     evidence: Evidence
 
 
@@ -245,9 +264,15 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):
-    """Text that belongs to the page and not to the document: page numbers, running heads, stamps."""
+    """Text that belongs to the page or the file and not to the document's text.
 
-    kind: Literal["page-number", "running-head", "rule", "mark"]
+    Page numbers, running heads, heads of tables that are repeated on a further page, rules, stamps; of Word files
+    comments, hidden text and the table of contents; of web pages the site around the document.
+    """
+
+    kind: Literal[
+        "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
+    ]
     text: str
     box: Box | None = None
 

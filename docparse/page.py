@@ -68,6 +68,8 @@ class Line:
     set smaller and higher than the rest (marks of footnotes). `column` is the cell of a two-column table without
     places (a letterhead in Markdown) that the line comes from; the left cell's lines come before the right one's.
     `confidences` says of each word how surely it was recognised, 0 to 1; empty for a line that was not recognised.
+    `centred` says that a file without pages sets the line in the middle. `place` is where a line of a Word file
+    stands: its paragraph's number, or its table's, row's and column's, each from 1.
     `as_read` is what was recognised where `text` has been repaired since, character for character.
     """
 
@@ -83,6 +85,8 @@ class Line:
     raised: tuple[Span, ...] = ()
     column: Literal["left", "right"] | None = None
     confidences: "array[float]" = field(default_factory=lambda: array("f"))
+    centred: bool = False
+    place: tuple[int] | tuple[int, int, int] | None = None
     as_read: str | None = None
 
     def words(self) -> Iterator[Word]:
@@ -101,13 +105,26 @@ class Line:
         return (min(w.x0 for w in touched), self.bbox[1], max(w.x1 for w in touched), self.bbox[3])
 
 
+class Merged(NamedTuple):
+    """A merged cell: row and column of its first place, from 0, and how many rows and columns it covers."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
+    """A table: `rows` of cell texts, printed lines of a cell parted by line ends; a cell continued is empty.
 
     `page` and `bbox` (points) are None for files without pages. `at` is the number of the page's lines that stand
-    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row.
+    before the table in the file; the table's own text is in none of them. `row_boxes` has the box of each row,
+    `line_boxes` of each cell the boxes of its printed lines, `lefts` the left edge of each column.
     `raised` are marks set smaller and higher (see `Line.raised`): row, column, and span in the cell's text.
+    `spans` are the merged cells.
+    `overlapping` says that some cells lie over each other. `heads` is the number of first rows that the file marks as
+    heads. `number` counts the tables of a Word file from 1.
     """
 
     page: int | None
@@ -116,12 +133,34 @@ class Table:
     at: int = 0
     row_boxes: tuple[BBox, ...] = ()
     raised: tuple[tuple[int, int, Span], ...] = ()
+    line_boxes: tuple[tuple[tuple[BBox, ...], ...], ...] = ()
+    lefts: tuple[float, ...] = ()
+    overlapping: bool = False
+    spans: tuple[Merged, ...] = ()
+    heads: int = 0
+    number: int | None = None
+
+
+AsideKind = Literal[
+    "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line set aside because it belongs to the page, or to the file, and not to the document's text."""
+
+    kind: AsideKind
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as read, lines in the order of the file. `number` is 1 for the first; `width` and `height` in points.
 
+    `asides` are what the file itself sets apart from the text (heads and feet of a Word file, comments, a web site's
+    menus). `paragraphs` says that the file tells where paragraphs end: each of its lines is one, or what a line break
+    leaves of one.
     A page that was turned or straightened to be read has all its measures upright; `placed` leads back to the page as
     it is (None: it was not turned).
     """
@@ -131,6 +170,8 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    paragraphs: bool = False
     placed: Affine | None = None
 
 
@@ -151,7 +192,8 @@ class Block:
 
     `text` has no line ends. `span` are its offsets in the document's text. `column` says on which side of a
     two-column zone it stands. `gap` is the free height above it (see `Line.gap`); `centred` and `bold` as printed.
-    A `closing` zone holds recipients (left) and signature (right). A table's text is its cells, one after another.
+    A `closing` zone holds recipients (left) and signature (right). A table's text is a line for each row, bars between
+    its cells; `cells` has, row by row, the spans of each cell's paragraphs in the document's text.
     """
 
     kind: BlockKind
@@ -164,14 +206,7 @@ class Block:
     heading: int = 0
     gap: float = 0.0
     table: Table | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A line set aside because it belongs to the page: a page number, a running head, a rule, a stray mark."""
-
-    kind: Literal["page-number", "running-head", "rule", "mark"]
-    line: Line
+    cells: tuple[tuple[tuple[Span, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 In: a path or bytes. Out: `model.Document`. Each stage is a function from one type to the next, without state.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from docparse.annotation.fieldlines import find_fields
@@ -32,9 +33,11 @@ from docparse.model import Document
 from docparse.reading import read
 from docparse.reading.recognising import Mode
 from docparse.reading.repairs import repair
+from docparse.rowtasks import group_section, linked, row_reader, row_tasks
 from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
-from docparse.text import fold
+from docparse.structure.tablerows import read_tables
+from docparse.text import fold, masked
 
 
 def parse(
@@ -64,10 +67,18 @@ def parse(
     items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
-    fields = find_fields(folded, items, knowledge)
-    units = find_units(folded, items, knowledge, fields=fields, text=printed.text)
-    view = View(printed, items.items)
-    tasks, impossible = assemble_tasks(view, items, folded, cited, units, fields, knowledge, issued=front.own.date)
+    tables = read_tables(layout, items, knowledge, kind=front.own.type)
+    view = View(printed, items.items, tables.groups)
+    running = masked(folded, view.tables)
+    fields = find_fields(running, items, knowledge)
+    units = find_units(running, items, knowledge, fields=fields, text=printed.text)
+    items = replace(items, tasks=items.tasks - tables.led_in)
+    tasks, impossible = assemble_tasks(view, items, running, cited, units, fields, knowledge, issued=front.own.date)
+    if tables.tasks:
+        reader = row_reader(view, folded, cited, knowledge, title=front.own.title, issued=front.own.date)
+        rows, impossible_in_rows = row_tasks(reader, tables)
+        tasks, impossible = linked(tasks, rows), (*impossible, *impossible_in_rows)
+    sections = [section(view, item) for item in items.items] + [group_section(view, group) for group in tables.groups]
     references = tuple(reference(view, document) for document in cited.documents)
     findings = (
         *reading.problems,
@@ -75,6 +86,7 @@ def parse(
         *repairs,
         *front.findings,
         *numbering,
+        *tables.findings,
         *cited.findings,
         *impossible,
         *find_doubts(printed, layout, front.meta, items.items, tasks, references, knowledge),
@@ -84,11 +96,11 @@ def parse(
         status="partial" if any(is_loss(problem, knowledge) for problem in reading.problems) else "complete",
         source=source_of(reading),
         meta=with_boxes(front.meta, view),
-        sections=tuple(section(view, item) for item in items.items),
+        sections=tuple(sorted(sections, key=lambda one: one.evidence.start)),
         tasks=tasks,
         references=references,
         footnotes=tuple(footnote(view, block) for block in printed.blocks if block.kind == "footnote"),
-        tables=tuple(table(view, block) for block in printed.blocks if block.kind == "table"),
+        tables=tuple(table(view, block) for block in tables.kept),
         furniture=tuple(furniture(view, aside) for aside in printed.asides),
         diagnostics=tuple(diagnostic(view, finding, knowledge, language) for finding in findings),
         text=printed.text,

@@ -8,6 +8,7 @@ are carried back to the printed string.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -70,6 +71,17 @@ class Folded:
         found = offset - (self.shifts[passed - 1] if passed else 0)
         last = self.steps[passed] - 1 if passed < len(self.steps) else len(self.text)
         return max(0, min(found, last))
+
+
+def masked(folded: Folded, spans: Iterable[Span]) -> Folded:
+    """Return `folded` with line ends for all that stands in the printed `spans`, in order; all offsets stay."""
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        start, end = folded.folded_at(span.start), folded.folded_at(span.end)
+        parts += (folded.text[done:start], "\n" * (end - start))
+        done = end
+    return Folded("".join((*parts, folded.text[done:])), folded.steps, folded.shifts) if parts else folded
 
 
 def clean(text: str) -> str:

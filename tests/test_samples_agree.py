@@ -1,4 +1,4 @@
-"""The same document in its forms (Markdown, PDF, text) gives the same sections, tasks and references.
+"""The same document in its forms (Markdown, PDF, text, Word, printed from Word) gives the same tasks and all else.
 
 No form of the samples lacks anything of this, so there is no exception. Left out are boxes, which only pages have, and
 furniture, since page numbers and rules are printed on pages alone.
@@ -14,8 +14,9 @@ import docparse
 from docparse.model import Document
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMS = {"markdown": ".md", "pdf": ".pdf", "text": ".txt"}
+FORMS = {"markdown": ".md", "pdf": ".pdf", "text": ".txt", "docx": ".docx", "docx-printed": ".pdf"}
 NAMES = sorted(path.stem for path in (SAMPLES / "markdown").glob("*.md"))
+WORD = sorted({path.stem for path in (SAMPLES / "docx").glob("*.docx")} - set(NAMES))
 OTHERS = [
     (name, form)
     for name in NAMES
@@ -64,6 +65,7 @@ VIEWS: dict[str, Callable[[Document], object]] = {
     "deadlines": lambda document: [
         (task.id, *deadline(one)) for task in document.tasks for one in task.deadlines
     ],
+    "products": lambda document: [(task.id, task.product, task.same_as) for task in document.tasks],
     "task references": lambda document: [(task.id, task.references) for task in document.tasks],
     "references": lambda document: [
         (one.id, one.type, one.date, one.issuer, one.title, one.named,
@@ -79,12 +81,13 @@ VIEWS: dict[str, Callable[[Document], object]] = {
 def documents() -> dict[tuple[str, str], Document]:
     """Return each document in Markdown and in its other forms, read once."""
     wanted = {*OTHERS, *((name, "markdown") for name, _ in OTHERS)}
+    wanted |= {(name, form) for name in WORD for form in ("docx", "pdf")}
     return {(name, form): read(name, form) for name, form in sorted(wanted)}
 
 
 def test_every_document_has_another_form() -> None:
     assert {name for name, _ in OTHERS} == set(NAMES)
-    assert {form for _, form in OTHERS} == {"pdf", "text"}
+    assert {form for _, form in OTHERS} == {"pdf", "text", "docx", "docx-printed"}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -92,3 +95,10 @@ def test_every_document_has_another_form() -> None:
 def test_forms_agree(name: str, form: str, view: str, documents: dict[tuple[str, str], Document]) -> None:
     show = VIEWS[view]
     assert show(documents[name, form]) == show(documents[name, "markdown"])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", WORD)
+def test_word_agrees_with_its_print(name: str, view: str, documents: dict[tuple[str, str], Document]) -> None:
+    show = VIEWS[view]
+    assert show(documents[name, "docx"]) == show(documents[name, "pdf"])

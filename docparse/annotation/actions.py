@@ -97,6 +97,8 @@ def _parts(text: str, sentence: Span) -> Iterator[tuple[int, tuple[int, int]]]:
 def _orders(clause: str, knowledge: Knowledge) -> bool:
     """Tell whether the beginning of a clause (folded) tells somebody to do something."""
     rules = knowledge.rules
+    if rules["action-bare-deadline"].regex.search(clause) is not None:
+        return False
     if _begins_with_verb(clause, knowledge):
         return True
     opening = rules["action-opening"].regex.search(clause)

@@ -36,8 +36,8 @@ def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool 
         members = list(_elided(tokens, first, words) or _included(tokens, first, words) or (first,))
     end = members[-1].end
     while len(members) < _MEMBERS and (following := _next_member(tokens, end, words)):
-        members.append(following)
-        end = following.end
+        members += _elided(tokens, following, words) or (following,)
+        end = members[-1].end
         if end < len(tokens) and tokens[end].text == ")":
             end += 1
     return Bodies(_sharing(members), end)

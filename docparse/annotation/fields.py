@@ -108,7 +108,7 @@ def field_end(tokens: Sequence[Token], at: int, kind: HeadKind, words: Lexicon, 
     start = at
     if not first and at < len(tokens) and kind in {"organ", "name"}:
         start += 1 if tokens[at].text in {"-", "–"} else words.conjunctions.length(tokens, at)
-    if start >= len(tokens) or not is_capital(tokens[start]):
+    if start >= len(tokens) or not is_capital(tokens[start]) or words.times.length(tokens, start):
         return None
     joined_by_word = start > at and tokens[at].text not in {"-", "–"}
     if joined_by_word and (kind != "organ" or opens_name(tokens, start, words)):
@@ -128,14 +128,16 @@ def _shouted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _syllable(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Return 1 where one small word at `at` stands before a sign or a capital and so belongs to the capital before."""
+    """Return 1 where one small word at `at` ends a name: before a sign, a capital, a conjunction or a verb."""
     if at + 1 >= len(tokens) or not tokens[at].text.islower():
         return 0
     known = (words.conjunctions, words.links, words.levels, words.fillers, words.verbs, words.adverbs)
     if any(phrases.length(tokens, at) for phrases in known):
         return 0
     following = tokens[at + 1]
-    return int(following.text in SEPARATORS or following.text == "-" or is_capital(following))
+    if words.conjunctions.length(tokens, at + 1) or acts(tokens, at + 1, words):
+        return 1
+    return int(not following.text[0].isalnum() or is_capital(following))
 
 
 def trade_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:

@@ -127,6 +127,7 @@ class Lexicon:
     petitioned: Phrases
     charges: Phrases
     events: Phrases
+    times: Phrases
 
 
 _HEADS: Mapping[str, HeadKind] = {

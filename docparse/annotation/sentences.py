@@ -2,22 +2,18 @@
 
 In: a text, paragraphs separated by line ends. Out: the spans of its sentences. underthesea rewrites what it reads
 (tone style), so that only its boundaries are taken, carried over by counting characters that are not blanks. It splits
-off `1.`, `Điều 3.` and `./.`, and misses `v.v. Đẩy mạnh` and a colon before a capital; rules mend both. This is the
-only module that imports underthesea: late, since that takes half a second, and under a lock, since its first call is
-not safe in threads.
+off `1.`, `Điều 3.` and `./.`, and misses `v.v. Đẩy mạnh` and a colon before a capital; rules mend both.
 """
 
 import re
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, cast
 
+from docparse.annotation.segmentation import split_sentences
 from docparse.knowledge import Knowledge
 from docparse.text import Folded, Span
 
-_LOCK = threading.Lock()
 _LONGEST_TEXT = 20_000
 """Characters; what is longer is no task, and is left to the own rules."""
 _LONGEST_WORD = 24
@@ -68,7 +64,7 @@ def _their_ends(text: str) -> Iterator[int]:
     """Yield the ends of underthesea's sentences, where all of them are found again in the text."""
     if len(text) > _LONGEST_TEXT or "." not in text:
         return
-    pieces = _tokenizer()(text)
+    pieces = split_sentences(text)
     at = 0
     ends: list[int] = []
     for piece in pieces:
@@ -87,20 +83,6 @@ def _counted(text: str, pieces: Sequence[str]) -> Iterator[int]:
     ends = list(accumulate(len("".join(piece.split())) for piece in pieces))
     if ends and ends[-1] == len(places):
         yield from (places[end - 1] + 1 for end in ends if end)
-
-
-def _tokenizer() -> Callable[[str], list[str]]:
-    with _LOCK:
-        return _load()
-
-
-@lru_cache(maxsize=1)
-def _load() -> Callable[[str], list[str]]:
-    from underthesea import sent_tokenize
-
-    tokenize: Callable[[Any], list[str]] = sent_tokenize
-    tokenize("A. B.")
-    return cast("Callable[[str], list[str]]", tokenize)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -148,6 +148,8 @@ def _key_of_name(citation: Citation, cited: _Cited, own: OwnDocument | None, gra
         if own and citation.type == own.type and _same_issuer(issuer.text, own.issuer):
             return None
         return _by_issuer(citation, cited.symbols, grammar)
+    if own and citation.type == own.type and _is_own_subject(citation, own):
+        return None
     plain = _plain(citation.id, grammar)
     if tied := _by_subject(citation, cited.symbols) or cited.aliases.get((citation.type, plain)):
         return tied
@@ -157,6 +159,14 @@ def _key_of_name(citation: Citation, cited: _Cited, own: OwnDocument | None, gra
     key = met.key if met else citation.id
     cited.names.setdefault(citation.id, _Name(citation, plain, key))
     return key
+
+
+def _is_own_subject(citation: Citation, own: OwnDocument) -> bool:
+    """Return whether what a citation says of a document's subject is the title of the document that it stands in."""
+    subject = citation.tail.subject.text.lower() if citation.tail.subject else ""
+    if len(subject) < _LEAST_SUBJECT or own.title is None:
+        return False
+    return fuzz.partial_ratio(subject, own.title.lower(), score_cutoff=_SAME_SUBJECT) > 0
 
 
 def _conference_key(conference: Conference, keys: Mapping[Conference, str]) -> str:

@@ -1,27 +1,61 @@
-"""Times that stand in a field of their own beside or below a task (`- Thời gian hoàn thành: Quý IV/2027`).
+"""Times that no sentence of a task says: in a field in it, beside or below it, or as a heading above it (`Tháng 02`).
 
-In: the fold of a document, its field lines and outline. Out: for each task what the fields outside it say of its time.
+In: the fold of a document, its field lines and outline. Out: for each task what these say of its time. A heading
+without a marker holds for the items below it, up to the next such heading or to an item further up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.fieldlines import FieldLine, FieldLines
 from docparse.annotation.timehits import FoundDeadline
 from docparse.knowledge import Knowledge
+from docparse.structure.item import Outline
 from docparse.text import Folded, Span
 
+_HEADING = 40
 
-def find_shared_times(
-    folded: Folded, fields: FieldLines, *, cited: Sequence[Span], knowledge: Knowledge, issued: str | None
+
+def find_field_times(
+    folded: Folded,
+    outline: Outline,
+    fields: FieldLines,
+    *,
+    cited: Sequence[Span],
+    knowledge: Knowledge,
+    issued: str | None,
 ) -> dict[str, list[FoundDeadline]]:
-    """Return the deadlines that fields outside a task give to it, by the tasks' ids, in reading order."""
+    """Return the deadlines that fields, its own before those outside, and headings give to a task, by its id."""
 
-    def read(field: FieldLine) -> list[FoundDeadline]:
-        value = folded.printed(*field.value)
+    def read(value: Span) -> list[FoundDeadline]:
         found, _ = find_deadlines(folded, value, cited=cited, knowledge=knowledge, issued=issued, whole_cell=True)
-        whole = " ".join(folded.text[slice(*field.value)].strip(" \n.;-").split())
-        return [one for one in found if one.condition != whole]
+        return found
 
-    times = {field: read(field) for field in fields.found if field.names == "time"}
-    return {task: [time for field in held for time in times.get(field, ())] for task, held in fields.shared.items()}
+    def read_field(field: FieldLine) -> list[FoundDeadline]:
+        whole = " ".join(folded.text[slice(*field.value)].strip(" \n.;-").split())
+        return [one for one in read(folded.printed(*field.value)) if one.condition != whole]
+
+    times = {field: read_field(field) for field in fields.found if field.names == "time"}
+    found = {task: [time for field in fields.of(task) for time in times.get(field, ())] for task in outline.tasks}
+    for task, heading in _headed(folded, outline, knowledge):
+        found[task] += read(heading)
+    return found
+
+
+def _headed(folded: Folded, outline: Outline, knowledge: Knowledge) -> Iterator[tuple[str, Span]]:
+    """Yield the tasks that stand below a heading which is a period of the year, each with that heading."""
+    period = knowledge.rules["deadline-heading"].regex
+    heading: Span | None = None
+    level = 0
+    for item in outline.items:
+        if heading is not None and level == 0:
+            level = item.level
+        if heading is not None and item.level < level:
+            heading = None
+        if heading is not None and item.id in outline.tasks:
+            yield item.id, heading
+        last = item.paragraphs[-1] if item.paragraphs else None
+        if last is None or last.start <= item.opening or last.end - last.start > _HEADING:
+            continue
+        if period.search(folded.text[folded.folded_at(last.start) : folded.folded_at(last.end)]) is not None:
+            heading, level = last, 0

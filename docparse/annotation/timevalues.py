@@ -86,10 +86,6 @@ def _year_part(edge: Literal["before", "until"]) -> Callable[[TimeTree], Iterato
     return use
 
 
-def _before_short(tree: TimeTree) -> Iterator[Reading]:
-    yield Reading("before", "date", -1, -1, period=short_day(tree)[0], edge="before")
-
-
 def _between(tree: TimeTree) -> Iterator[Reading]:
     """From one period to another: the first takes the year of the second where it prints none."""
     first, last = (periods_of(child)[0] for child in trees(tree)[:2])
@@ -218,7 +214,7 @@ READERS: Mapping[str, Callable[[TimeTree], Iterator[Reading]]] = {
     "inside": _used("inside", "in"), "phase": _used("phase", "in"), "term": _used("term", "in"),
     "this_year": _this_year, "before": _used("before", "before"), "until": _used("until", "until"),
     "since": _used("since", "since"), "until_part": _year_part("until"), "before_part": _year_part("before"),
-    "before_short": _before_short, "between": _between, "from_to": _between, "every": _every,
+    "between": _between, "from_to": _between, "every": _every,
     "every_since": _every_since, "slotted": _slotted, "slots": _slots, "repeated_since": _repeated_since,
     "quarter_end": _quarter_end,
     "periodic": _every, "span_times": _span_times, "times_span": _times_span, "unit_times": _times_span,

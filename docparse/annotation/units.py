@@ -9,9 +9,9 @@ added. Other roles of lead-ins hold for every task below.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from docparse.annotation.bodies import name_of
+from docparse.annotation.bodies import Body, name_of
 from docparse.annotation.bodylists import bodies_at, whole_list
 from docparse.annotation.fieldlines import FieldLine, FieldLines, find_fields
 from docparse.annotation.lexicon import Lexicon, Token, lexicon, tokenize
@@ -24,7 +24,6 @@ from docparse.text import Folded, Span, fold
 
 _ROLES: Sequence[Role] = ("lead", "support", "oversees", "advises", "reports_to")
 _HEADING_WORDS = 80
-_CHARGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _of_task(
         leads = [found for found in here.own if found.how == "passed"]
     beside = [found for found in here.own if found.how == "beside"]
     rest = [found for found in (*own, *roles) if found.unit.role != "lead"]
-    return _once([found.unit for found in (*leads, *beside, *rest, *fields)], words)
+    return once([found.unit for found in (*leads, *beside, *rest, *fields)], words)
 
 
 def _opens_like_verb(name: str, words: Lexicon) -> bool:
@@ -162,7 +161,7 @@ def _same(name: str, words: Lexicon) -> tuple[str, ...]:
     return tuple(token.low for token in tokens)
 
 
-def _once(units: Iterable[FoundUnit], words: Lexicon) -> list[FoundUnit]:
+def once(units: Iterable[FoundUnit], words: Lexicon) -> list[FoundUnit]:
     """Return each body once in a role."""
     kept: dict[tuple[Role, tuple[str, ...]], FoundUnit] = {}
     for unit in units:
@@ -220,20 +219,35 @@ def _heading(reader: _Reader, item: Item, *, leaf: bool) -> tuple[_Unit, ...]:
         found = bodies_at(tokens, 0, words)
     if found is None:
         return ()
-    described = _is_described(tokens, found.end, words)
+    first = found.members[0]
+    named = item.heading is not None and first.determined and first.kind in {"kind", "organ", "name"}
+    described = named or _is_described(tokens, found.end, words)
     acts = not (opening or described) or acts_at(tokens, found.end, len(tokens), words)
     if found.end < len(tokens) and acts and not charged:
         return ()
     members = whole_list(tokens, words) if opening or charged or described else found.members
+    if charged:
+        members = _charged(members)
     source: UnitSource = "heading" if item.heading else "lead-in"
     return tuple(_unit(reader, Mention("lead", body, 0, "heading"), tokens, source) for body in members)
 
 
 def _is_charged(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
-    """Say whether a name that ends at token `end` goes on with what a position is in charge of."""
+    """Say whether a name that ends at token `end` says in it or behind it what a position is in charge of."""
     if end >= len(tokens):
         return False
-    return any(words.charges.length(tokens, index) for index in range(max(1, end - _CHARGE), end + 1))
+    return any(words.charges.length(tokens, index) for index in range(1, end + 1))
+
+
+def _charged(members: Sequence[Body]) -> list[Body]:
+    """Return positions each with all that it is in charge of, which may be a list of its own."""
+    found: list[Body] = []
+    for body in members:
+        if found and body.kind != "position":
+            found[-1] = replace(found[-1], end=body.end)
+        else:
+            found.append(body)
+    return found
 
 
 def _is_described(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:

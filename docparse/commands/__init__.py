@@ -14,6 +14,7 @@ import click
 
 from docparse import __version__
 from docparse.commands.completion import completion
+from docparse.commands.diff import diff
 from docparse.commands.doctor import doctor
 from docparse.commands.extract import extract
 from docparse.commands.messages import report_error, report_usage
@@ -63,7 +64,7 @@ def cli(context: click.Context, lang: str) -> None:
     context.obj = lang
 
 
-for command in (extract, text, show, schema, rules, doctor, completion):
+for command in (extract, text, show, diff, schema, rules, doctor, completion):
     cli.add_command(command)
 
 

@@ -72,7 +72,8 @@ def _optional() -> list[tuple[bool, str, str, str]]:
             converter is not None,
             "LibreOffice",
             converter or absent,
-            both("Để đọc .doc, .rtf: ", "To read .doc, .rtf: ") + "apt-get install libreoffice-writer-nogui",
+            both("Để đọc .doc, .rtf, .odt: ", "To read .doc, .rtf, .odt: ")
+            + "apt-get install libreoffice-writer-nogui",
         ),
     ]
 

@@ -4,7 +4,6 @@ In: files, folders or `-`. Out: one document on standard output, JSON Lines for 
 """
 
 import os
-import sys
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,11 +14,12 @@ import click
 from docparse.commands.messages import report_count, report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import opened, write_whole
+from docparse.commands.progress import followed
 from docparse.commands.wording import both
 from docparse.errors import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from docparse.corpus.run import Outcome
     from docparse.reading.recognising import Mode
@@ -79,7 +79,7 @@ def extract(
     for error in errors:
         report_error(error, language)
     several = len(inputs) + len(errors) > 1 or any(os.path.isdir(path) for path in paths)
-    outcomes = _followed(run(inputs, rules=rules, language=language, ocr=ocr, workers=workers), len(inputs))
+    outcomes = followed(run(inputs, rules=rules, language=language, ocr=ocr, workers=workers), len(inputs))
     counts = _write_all(outcomes, output, form or "json", several=several, language=language)
     failed = counts["failed"] + len(errors)
     if several or counts["partial"]:
@@ -123,14 +123,3 @@ def _write_all(
 def _names_folder(output: str, form: "Format", *, several: bool) -> bool:
     """Tell whether `-o` names a folder: it is one, ends in a slash, or several inputs need one."""
     return Path(output).is_dir() or output.endswith(("/", os.sep)) or (several and form != "jsonl")
-
-
-def _followed(outcomes: "Iterator[Outcome]", total: int) -> "Iterator[Outcome]":
-    """Yield the outcomes, with a progress bar on a terminal where there are several."""
-    if total < 2 or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(outcomes, total=total, console=Console(stderr=True), description="docparse", transient=True)

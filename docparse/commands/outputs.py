@@ -61,6 +61,6 @@ def _reported(target: Path) -> Iterator[None]:
 
 
 def refuse_to_overwrite(target: Path, read: str) -> None:
-    """Raise OutputError where the output would take the place of the input `read`."""
+    """Raise OutputError where `target` is the file `read`; `-` is no file."""
     if read != "-" and target.exists() and Path(read).exists() and target.samefile(read):
         raise OutputError(path=str(target), reason=both("đó là tệp đang đọc", "that is the file being read"))

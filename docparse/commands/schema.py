@@ -15,7 +15,7 @@ from docparse.commands.wording import both
     short_help=both("JSON Schema của kết quả.", "The JSON Schema of the output."),
     help=both("In JSON Schema (2020-12) của kết quả.", "Print the JSON Schema (2020-12) of the output."),
 )
-@click.argument("name", type=click.Choice(["document"]), default="document")
+@click.argument("name", type=click.Choice(["document", "coverage", "matrix"]), default="document")
 @lang_option
 def schema(name: str) -> None:
     """Run the command."""

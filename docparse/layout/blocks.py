@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from docparse.layout.shapes import binds
-from docparse.page import Block, BlockKind, Line, Piece, Table
+from docparse.layout.cells import Rows, paragraphs_of, widths_of
+from docparse.layout.shapes import Shapes, binds
+from docparse.page import Block, BlockKind, Line, Merged, Piece, Table
 from docparse.text import Span
 
 Column = Literal["left", "right"]
@@ -16,13 +17,14 @@ Column = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that make one block, or a table."""
+    """Lines that make one block, or a table with the lines of its cells."""
 
     kind: BlockKind
     lines: tuple[Line, ...]
     column: Column | None = None
     centred: bool = False
     table: Table | None = None
+    cells: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,27 @@ def _top_of(group: Group) -> float:
 def _end_of(group: Group) -> tuple[int | None, float]:
     """Return the page and the bottom of a group's last line."""
     if group.table is not None:
-        return group.table.page, group.table.bbox[3] if group.table.bbox else 0.0
+        lines = [line for cells in group.cells[-1:] for lines in cells for line in lines]
+        last_page = max((line.page for line in lines if line.page is not None), default=group.table.page)
+        same = last_page == group.table.page and group.table.bbox is not None
+        bottom = max((line.bbox[3] for line in lines if line.bbox and line.page == last_page), default=0.0)
+        return last_page, group.table.bbox[3] if same and group.table.bbox else bottom
     last = group.lines[-1]
     return last.page, last.bbox[3] if last.bbox else 0.0
 
 
-def blocks_of(groups: Iterable[Group]) -> tuple[str, tuple[Block, ...]]:
+def blocks_of(groups: Iterable[Group], shapes: Shapes) -> tuple[str, tuple[Block, ...]]:
     """Return the text of all groups, one a line, and their blocks; a group without characters makes none."""
     texts: list[str] = []
     blocks: list[Block] = []
     above = _Above()
     start = 0
     for group in groups:
-        text, pieces = _table_text(group.table) if group.table else _join(group.lines)
+        cells: tuple[tuple[tuple[Span, ...], ...], ...] = ()
+        if group.table is not None:
+            text, pieces, cells = _table_text(group.cells, group.table.spans, start, shapes)
+        else:
+            text, pieces = _join(group.lines)
         if not text:
             continue
         blocks.append(
@@ -94,6 +104,7 @@ def blocks_of(groups: Iterable[Group]) -> tuple[str, tuple[Block, ...]]:
                 heading=group.lines[0].heading if group.lines else 0,
                 gap=above.gap_of(group),
                 table=group.table,
+                cells=cells,
             )
         )
         above = above.after(group)
@@ -121,7 +132,34 @@ def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
     return "".join(parts), tuple(pieces)
 
 
-def _table_text(table: Table) -> tuple[str, tuple[Piece, ...]]:
-    """Return a table's cells on one line, row after row; its rows have their places in the table, not in lines."""
-    cells = (" ".join(cell.split()) for row in table.rows for cell in row)
-    return " | ".join(cell for cell in cells if cell), ()
+def _table_text(
+    rows: Rows, merged: Sequence[Merged], start: int, shapes: Shapes
+) -> tuple[str, tuple[Piece, ...], tuple[tuple[tuple[Span, ...], ...], ...]]:
+    """Return a table's text, a line for each row and bars between its cells, its pieces, and its cells' paragraphs.
+
+    Spans are offsets into the document's text, in which the table begins at `start`.
+    """
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    spans: list[tuple[tuple[Span, ...], ...]] = []
+    widths = widths_of(rows, merged)
+    length = 0
+    for row in rows:
+        printed: list[tuple[Span, ...]] = []
+        between = "\n"
+        for lines, widest in zip(row, widths, strict=False):
+            paragraphs: list[Span] = []
+            for paragraph in paragraphs_of(lines, widest, shapes):
+                if parts:
+                    parts.append(" " if paragraphs else between)
+                    length += len(parts[-1])
+                text, own = _join(paragraph)
+                pieces += (Piece(length + piece.at, piece.line, piece.offset) for piece in own)
+                parts.append(text)
+                paragraphs.append(Span(start + length, start + length + len(text)))
+                length += len(text)
+            if paragraphs:
+                between = " | "
+            printed.append(tuple(paragraphs))
+        spans.append(tuple(printed))
+    return "".join(parts), tuple(pieces), tuple(spans)

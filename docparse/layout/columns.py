@@ -31,17 +31,21 @@ class TextZone:
     lines: frozenset[int]
 
 
-def text_zones(lines: Sequence[Line], width: float, gap: float, shapes: Shapes) -> dict[int, TextZone]:
+def text_zones(
+    lines: Sequence[Line], width: float, gap: float, shapes: Shapes, *, longest: int | None = None
+) -> dict[int, TextZone]:
     """Return the zones of a file by the id of the first line of each.
 
-    `width` is the file's usual long line in characters, `gap` the usual number of empty lines between lines.
+    `width` is the file's usual long line in characters, `gap` the usual number of empty lines between lines. What is
+    longer than `longest` is a paragraph, beside which no zone stands.
     """
     zones: dict[int, TextZone] = {}
-    for window in _windows(lines):
+    for window in _windows(lines, longest):
         rows = _rows(window, gap)
         origins = dict(zip(rows, window, strict=True))
-        placed = [_placed(line, row, shapes) for row, line in origins.items()]
-        for strip in strips_of(placed, _ADVANCE * max(width, *map(_length, window)), shapes):
+        widest = max(width, *map(_length, window))
+        placed = [_placed(line, row, widest, shapes) for row, line in origins.items()]
+        for strip in strips_of(placed, _ADVANCE * widest, shapes):
             if strip.kind is None:
                 continue
             taken = sorted({_row_of(part) for part in (*strip.left, *strip.right)})
@@ -55,15 +59,16 @@ def _length(line: Line) -> int:
     return len(line.text)
 
 
-def _windows(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the runs of lines that are near a line with a wide blank."""
+def _windows(lines: Sequence[Line], longest: int | None) -> Iterator[list[Line]]:
+    """Yield the runs of lines that are near a line with a wide blank, none of them longer than `longest`."""
+    long = {at for at, line in enumerate(lines) if longest is not None and len(line.text) > longest}
     near: set[int] = set()
     for at, line in enumerate(lines):
-        if line.column is None and _WIDE_BLANK.search(line.text):
+        if line.column is None and at not in long and _WIDE_BLANK.search(line.text):
             near.update(range(max(0, at - _REACH), min(len(lines), at + _REACH + 1)))
     window: list[Line] = []
-    for at in sorted(near):
-        if window and at - 1 not in near:
+    for at in sorted(near - long):
+        if window and (at - 1 not in near or at - 1 in long):
             yield window
             window = []
         window.append(lines[at])
@@ -79,10 +84,11 @@ def _rows(lines: Sequence[Line], gap: float) -> list[int]:
     return rows
 
 
-def _placed(line: Line, row: int, shapes: Shapes) -> Line:
-    """Return a line with a place on the grid; words that one blank parts are one."""
+def _placed(line: Line, row: int, width: float, shapes: Shapes) -> Line:
+    """Return a line with a place on the grid of `width` characters; words that one blank parts are one."""
     words = _words(line.text, shapes) or [(0, len(line.text))]
-    edges = array("f", [_ADVANCE * edge for word in words for edge in word])
+    indent = max(0.0, (width - len(line.text)) / 2) if line.centred else 0.0
+    edges = array("f", [_ADVANCE * (edge + indent) for word in words for edge in word])
     top = _LEADING * row
     return replace(
         line,
@@ -127,6 +133,7 @@ def _read(column: Sequence[Line]) -> tuple[Line, ...]:
             gap=line.gap if row is None else float(_row_of(line) - row - 1),
             raised=line.raised,
             column=line.column,
+            place=line.place,
         )
         for line, row in zip(column, above, strict=False)
     )

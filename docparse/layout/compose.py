@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docparse.knowledge import Knowledge
 from docparse.layout.blocks import Group, blocks_of
-from docparse.layout.columns import text_zones
+from docparse.layout.columns import TextZone, text_zones
 from docparse.layout.furniture import set_aside
+from docparse.layout.joining import join_tables
 from docparse.layout.notes import body_size, is_note, part_notes, part_signature
 from docparse.layout.paragraphs import (
     Frame,
@@ -21,9 +22,12 @@ from docparse.layout.paragraphs import (
 from docparse.layout.rows import box
 from docparse.layout.shapes import Shapes, shapes_of
 from docparse.layout.tables import letterhead_of
+from docparse.layout.unruled import Columns, part_tables
 from docparse.layout.zones import Strip, ZoneKind, strips_of
-from docparse.page import Layout, Line, Page, Table
+from docparse.page import Aside, Layout, Line, Page, Table
 
+_TYPED_WIDTH, _LONGEST_TYPED = 90, 240
+"""Characters of a line of a page of today, and of the longest one that is typed across two columns with blanks."""
 _ENTRY_ENDS = (";", ".", ",")
 
 
@@ -40,9 +44,11 @@ def lay_out(pages: Iterable[Page], knowledge: Knowledge) -> Layout:
         groups = _groups_of_pages(pages, kept, shapes)
     else:
         groups = _groups_of_file(pages, kept, shapes)
-    text, blocks = blocks_of(groups)
+    joined, repeated = join_tables(groups, shapes)
+    text, blocks = blocks_of(joined, shapes)
+    heads = (Aside("table-head", line) for line in repeated)
     placed = {page.number: page.placed for page in pages if page.placed is not None}
-    return Layout(text, blocks, tuple(asides), placed)
+    return Layout(text, blocks, (*asides, *heads, *(aside for page in pages for aside in page.asides)), placed)
 
 
 def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:
@@ -50,9 +56,14 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     lines = [line for page_lines in kept for line in page_lines]
     signed = {id(line) for line in part_signature(lines, shapes)[1]}
     lines = [line for line in lines if id(line) not in signed]
-    frame = file_frame(lines)
+    paragraphs = any(page.paragraphs for page in pages)
+    frame = file_frame(lines, wrapped=not paragraphs)
 
-    zones = text_zones(lines, frame.right, frame.gap, shapes) if frame.wrapped else {}
+    zones: dict[int, TextZone] = {}
+    if paragraphs:
+        zones = text_zones(lines, _TYPED_WIDTH, frame.gap, shapes, longest=_LONGEST_TYPED)
+    elif frame.wrapped:
+        zones = text_zones(lines, frame.right, frame.gap, shapes)
     in_zones = {line for zone in zones.values() for line in zone.lines}
 
     def event(line: Line) -> Iterator[Line | Group]:
@@ -76,7 +87,7 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     def opens(line: Line, paragraph: Sequence[Line]) -> bool:
         return opens_in_file(line, paragraph, frame, shapes)
 
-    yield from _joined(events(), opens, lambda _: False)
+    yield from _joined(events(), opens, lambda line: line.centred)
 
 
 def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shapes: Shapes) -> Iterator[Group]:
@@ -87,15 +98,17 @@ def _groups_of_pages(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shap
     def events() -> Iterator[Line | Group]:
         of_width: dict[int, Frame] = {}
         closing = unfinished = False
+        columns: Columns | None = None
         for page, lines in zip(pages, kept, strict=True):
             running, signed = part_signature(lines, shapes)
             running, notes = part_notes(page, running, size, shapes, goes_on=unfinished)
+            running, unruled, columns = part_tables(running, page.number, shapes, columns)
             strips = strips_of(running, page.width, shapes, goes_on=closing)
             flow = [line for strip in strips if strip.kind is None for line in strip.left]
             width = round(page.width)
             frames[page.number] = of_width[width] = page_frame(flow, page, of_width.get(width))
             yield from (Group("electronic-signature", (line,)) for line in signed)
-            yield from _with_tables(strips, page.tables, shapes)
+            yield from _with_tables(strips, (*page.tables, *unruled), shapes)
             yield from (Group("footnote", tuple(note)) for note in notes)
             closing = bool(strips) and strips[-1].kind == "closing"
             unfinished = bool(notes) and notes[-1][-1].text.rstrip()[-1:].isalpha()

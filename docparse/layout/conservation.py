@@ -35,13 +35,17 @@ def check_conservation(pages: Iterable[Page], layout: Layout) -> tuple[Finding, 
 def _read(pages: Iterable[Page]) -> Iterator[Text]:
     for page in pages:
         yield from ((line.page, line.text) for line in page.lines)
+        yield from ((aside.line.page, aside.line.text) for aside in page.asides)
         yield from (text for table in page.tables for text in _cells(table))
 
 
 def _written(layout: Layout) -> Iterator[Text]:
     yield from ((aside.line.page, aside.line.text) for aside in layout.asides)
     for block in layout.blocks:
-        yield from _cells(block.table) if block.table is not None else _lines(block)
+        if block.table is not None:
+            yield from ((piece.line.page, piece.line.text) for piece in block.pieces)
+        else:
+            yield from _lines(block)
 
 
 def _cells(table: Table) -> Iterator[Text]:

@@ -195,13 +195,16 @@ def _first_word_fits(line: Line, above: Line, frame: Frame) -> bool:
     return box(above)[2] + _BLANK * size_of(line) + word < frame.right_of(above) - 1.0
 
 
-def file_frame(lines: Sequence[Line]) -> Frame:
-    """Return the frame of a text file: its usual longest line, and the usual number of blank lines between lines."""
+def file_frame(lines: Sequence[Line], *, wrapped: bool = True) -> Frame:
+    """Return the frame of a text file: its usual longest line, and the usual number of blank lines between lines.
+
+    `wrapped` says that its lines may be wrapped; where the file tells where paragraphs end, they are not.
+    """
     lengths = sorted(len(line.text) for line in lines)
     long = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     gaps = Counter(line.gap for line in lines)
     usual = gaps.most_common(1)[0][0] if gaps else 0.0
-    return Frame(0.0, float(long), usual, wrapped=long <= _WRAPPED_WITHIN)
+    return Frame(0.0, float(long), usual, wrapped=wrapped and long <= _WRAPPED_WITHIN)
 
 
 def opens_in_file(line: Line, paragraph: Sequence[Line], frame: Frame, shapes: Shapes) -> bool:
@@ -221,6 +224,9 @@ def _opens_wrapped(text: str, before: str, first: Line, apart: bool, right: floa
     """Tell whether a wrapped line opens a paragraph; `apart` says that more empty lines than usual stand above it."""
     short = len(before) + 1 + len(text.split(" ", 1)[0]) < _SHORT * right
     if shapes.has("opening", text) and (short or (_MAY_END.search(before) and not text.startswith("("))):
+        return True
+    listed = text.startswith("- ") and text[2:3].isupper() and before == first.text.strip()
+    if (shapes.has("heading", text) and in_capitals(text)) or (listed and shapes.has("opening", before)):
         return True
     goes_on = text[:1].islower() and not _ENDS.search(before)
     other_case = in_capitals(before) != in_capitals(text) and (short or in_capitals(before))

@@ -1,11 +1,12 @@
-"""Where a span of the text stands on the pages.
+"""Where a span of the text stands on the pages, or in a Word file.
 
-In: a layout and a span of its text. Out: one box a printed line, in points, rounded to a tenth.
+In: a layout and a span of its text. Out: one box a printed line, in points, rounded to a tenth; or the paragraph or
+cell in which it begins.
 """
 
 from bisect import bisect_right
 
-from docparse.model import Box
+from docparse.model import Box, Place
 from docparse.page import BBox, Block, Layout
 from docparse.text import Span
 
@@ -21,9 +22,21 @@ def boxes_of(layout: Layout, span: Span) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
+def place_of(layout: Layout, offset: int) -> Place | None:
+    """Return the paragraph or cell in which the character at `offset` stands, None but for Word files."""
+    blocks = layout.blocks
+    index = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+    if index < 0:
+        return None
+    block = blocks[index]
+    piece = bisect_right(block.pieces, offset - block.span.start, key=lambda piece: piece.at) - 1
+    place = block.pieces[max(piece, 0)].line.place if block.pieces else None
+    if place is None:
+        return None
+    return Place(paragraph=place[0]) if len(place) == 1 else Place(table=place[0], row=place[1], column=place[2])
+
+
 def _boxes_in(layout: Layout, block: Block, span: Span) -> list[Box]:
-    if block.table is not None and block.table.page is not None and block.table.bbox is not None:
-        return [box_on_page(layout, block.table.page, block.table.bbox)]
     start, end = span.start - block.span.start, span.end - block.span.start
     boxes: list[Box] = []
     touched = max(bisect_right(block.pieces, start, key=lambda piece: piece.at) - 1, 0)
@@ -38,7 +51,7 @@ def _boxes_in(layout: Layout, block: Block, span: Span) -> list[Box]:
         bbox = piece.line.box_of(first - piece.at + piece.offset, last - piece.at + piece.offset)
         if bbox is not None:
             boxes.append(box_on_page(layout, piece.line.page, bbox))
-    return boxes
+    return list(dict.fromkeys(boxes)) if block.table is not None else boxes
 
 
 def box_on_page(layout: Layout, page: int, bbox: BBox) -> Box:

@@ -10,15 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docparse.errors import EmptyFileError, MissingFileError, UnreadableFileError, UnsupportedFormatError
+from docparse.errors import (
+    EmptyFileError,
+    MissingFileError,
+    PasswordError,
+    UnreadableFileError,
+    UnsupportedFormatError,
+)
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge, load
 from docparse.model import TextOrigin
 from docparse.page import Page
-from docparse.reading.converting import to_pdf
+from docparse.reading.converting import to_pdf, to_word
 from docparse.reading.encoding import decode
 from docparse.reading.images import read_image
-from docparse.reading.kinds import CONVERTED, IMAGES, kind_of
+from docparse.reading.kinds import CONVERTED, ENCRYPTED, HTML, IMAGES, WORD, kind_of
 from docparse.reading.layers import Settled
 from docparse.reading.markdown import is_markdown, read_markdown
 from docparse.reading.pdf import read_pdf
@@ -26,9 +32,12 @@ from docparse.reading.plain import read_plain
 from docparse.reading.recognising import Mode, Recognised
 
 PDF = "application/pdf"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PLAIN = "text/plain"
+WEB_TYPE = "text/html"
 MARKDOWN = "text/markdown"
 _PDF_HEAD = 1024
+_WORD_IMAGES = b"word/media/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +85,23 @@ def read(
         return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr, workers=workers))
     kind = kind_of(content)
     if kind in IMAGES:
-        return _settled(
-            path, sha256, IMAGES[kind], *read_image(content, path, knowledge=known, ocr=ocr, workers=workers)
-        )
+        read_pages = read_image(content, path, knowledge=known, ocr=ocr, workers=workers)
+        return _settled(path, sha256, IMAGES[kind], *read_pages)
+    if kind == ENCRYPTED:
+        raise PasswordError(path=path)
+    if kind == WORD:
+        return _read_word(content, path, sha256, WORD_TYPE, known, ocr, workers)
     if kind in CONVERTED:
-        as_pdf, encoding = to_pdf(content, path, kind, knowledge=known)
-        settled, count = read_pdf(as_pdf, path, knowledge=known, ocr=ocr, workers=workers)
-        return _settled(path, sha256, CONVERTED[kind].media_type, settled, count, _converted(path, encoding))
+        as_word = to_word(content, path, kind)
+        return _read_word(as_word, path, sha256, CONVERTED[kind].media_type, known, ocr, workers)
+    if kind == HTML:
+        return _read_web(content, path, sha256, known)
     if kind is not None:
         raise UnsupportedFormatError(path=path, found=kind)
     return _read_text(content, path, sha256, known)
 
 
-def _settled(
-    path: str, sha256: str, media_type: str, settled: Settled, count: int, more: tuple[Finding, ...] = ()
-) -> Reading:
-    problems = (*settled.problems, *more)
+def _settled(path: str, sha256: str, media_type: str, settled: Settled, count: int) -> Reading:
     return Reading(
         path,
         sha256,
@@ -99,10 +109,34 @@ def _settled(
         settled.pages,
         count,
         settled.text_from,
-        problems,
+        settled.problems,
         settled.confidence,
         settled.recognised,
     )
+
+
+def _read_word(
+    content: bytes, path: str, sha256: str, media_type: str, knowledge: Knowledge, ocr: Mode, workers: int
+) -> Reading:
+    """Return a Word file as read; one of images alone is read as the pages that it prints."""
+    from docparse.reading.word import read_word
+
+    page, problems, encoding = read_word(content, path, knowledge=knowledge)
+    if not (page.lines or page.tables):
+        if _WORD_IMAGES not in content:
+            raise EmptyFileError(path=path)
+        printed = read_pdf(to_pdf(content, path), path, knowledge=knowledge, ocr=ocr, workers=workers)
+        return _settled(path, sha256, media_type, *printed)
+    return Reading(path, sha256, media_type, (page,), None, "file", (*problems, *_converted(path, encoding)))
+
+
+def _read_web(content: bytes, path: str, sha256: str, knowledge: Knowledge) -> Reading:
+    from docparse.reading.web import read_web
+
+    page, encoding = read_web(content, path, knowledge=knowledge)
+    if not (page.lines or page.tables):
+        raise EmptyFileError(path=path)
+    return Reading(path, sha256, WEB_TYPE, (page,), None, "file", _converted(path, encoding))
 
 
 def _converted(path: str, encoding: str | None) -> tuple[Finding, ...]:

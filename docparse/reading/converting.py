@@ -1,25 +1,21 @@
-"""Files of word processors into PDF, by LibreOffice where it is installed.
+"""Files of word processors into Word's own form, or into PDF, by LibreOffice where it is installed.
 
-In: RTF or Word 97. Out: a PDF, and the old encoding that its text was in. LibreOffice runs without a window, in a
-profile of its own that is thrown away, so that it meets no other session and leaves nothing behind, and for a limited
-time. Text in fonts of before Unicode is repaired before the PDF is made, while the names of its fonts are still known.
+In: RTF, Word 97 or OpenDocument. Out: a Word file (.docx), which says more of a text than its pages do and keeps the
+names of its fonts; or a PDF, for a Word file that holds images of pages and no text. LibreOffice runs without a
+window, in a profile of its own that is thrown away, so that it meets no other session and leaves nothing behind, and
+for a limited time.
 """
 
-import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 from docparse.errors import ConversionError, NoConverterError
-from docparse.knowledge import Knowledge
-from docparse.reading.flat import repair_flat
-from docparse.reading.kinds import CONVERTED
+from docparse.reading.kinds import CONVERTED, WORD
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
-_FLAT = "OpenDocument Text Flat XML"
-_OLD_FONTS = re.compile(rb"\.\0?V\0?n\0?[A-Z]|V\0?N\0?I\0?-")
 
 
 def find_converter() -> str | None:
@@ -27,21 +23,21 @@ def find_converter() -> str | None:
     return next((found for found in map(shutil.which, PROGRAMS) if found), None)
 
 
-def to_pdf(content: bytes, path: str, kind: str, *, knowledge: Knowledge) -> tuple[bytes, str | None]:
-    """Return a PDF of a file of one of the kinds `CONVERTED`, and its encoding where that is older than Unicode.
+def to_word(content: bytes, path: str, kind: str) -> bytes:
+    """Return a Word file of a file of one of the kinds `CONVERTED`. Raises NoConverterError and ConversionError."""
+    return _convert(_program(path, kind), content, CONVERTED[kind].suffix, "docx", path)
 
-    Raises NoConverterError and ConversionError, which name `path`.
-    """
+
+def to_pdf(content: bytes, path: str) -> bytes:
+    """Return the pages of a Word file as a PDF. Raises NoConverterError and ConversionError."""
+    return _convert(_program(path, WORD), content, ".docx", "pdf", path)
+
+
+def _program(path: str, kind: str) -> str:
     program = find_converter()
     if program is None:
         raise NoConverterError(path=path, found=kind)
-    suffix, encoding = CONVERTED[kind].suffix, None
-    if _OLD_FONTS.search(content):
-        flat = _convert(program, content, suffix, "fodt", path)
-        repaired, encoding = repair_flat(flat, knowledge)
-        if encoding is not None:
-            content, suffix = repaired, ".fodt"
-    return _convert(program, content, suffix, "pdf", path), encoding
+    return program
 
 
 def _convert(program: str, content: bytes, suffix: str, target: str, path: str) -> bytes:
@@ -51,7 +47,6 @@ def _convert(program: str, content: bytes, suffix: str, target: str, path: str) 
         source.write_bytes(content)
         profile = Path(folder, "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-        command += [f"--infilter={_FLAT}"] if suffix == ".fodt" else []
         command += ["--convert-to", target, "--outdir", folder, str(source)]
         try:
             ended = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, cwd=folder)

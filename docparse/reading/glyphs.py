@@ -4,8 +4,9 @@ In: a text page of PDFium, and the map to places as seen. Out: `lines.Characters
 """
 
 import ctypes
+import math
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from operator import gt
@@ -22,6 +23,10 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _LONGEST_NAME = 96
+_TOLD_BY = 20
+"""Characters that tell in which direction the text of a page runs."""
+_LEAST_TOLD = 200
+_MOST_TOLD = 0.6
 
 
 def _plainly(function: object, result: type, *arguments: type) -> Callable[..., Any]:
@@ -60,6 +65,20 @@ def characters_of(text_page: pypdfium2.PdfTextPage, as_seen: Callable[..., BBox]
 
     font = _fonts(handle)
     return Characters(text, edges, font if numbers is None else lambda at: font(numbers[at]), baseline)
+
+
+def rotation_of(text_page: pypdfium2.PdfTextPage, own: int) -> int:
+    """Return the rotation, in degrees clockwise, in which most of a page's text is upright; `own` is the page's.
+
+    A few characters tell, spread over the page; what is drawn in other directions beside them does not count.
+    """
+    count = text_page.count_chars()
+    if count < _LEAST_TOLD:
+        return own
+    places = range(0, count, max(1, count // _TOLD_BY))
+    angles = [round(math.degrees(pdfium.FPDFText_GetCharAngle(text_page.raw, at))) % 360 for at in places]
+    angle, found = Counter(angles).most_common(1)[0]
+    return (360 - angle) % 360 if angle % 90 == 0 and found > _MOST_TOLD * len(angles) else own
 
 
 def _text(text_page: pypdfium2.PdfTextPage) -> tuple[str, list[int] | None]:

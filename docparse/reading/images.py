@@ -7,6 +7,7 @@ from the image's own resolution; without one it is taken to be as wide as a shee
 import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from docparse.errors import DamagedFileError, EmptyFileError, NoEngineError, NoTextError
 from docparse.knowledge import Knowledge
@@ -65,9 +66,7 @@ def picture(content: bytes, number: int) -> "Iterator[Image.Image]":
 
     Raises OSError or ValueError where it is damaged or would fill the memory.
     """
-    from PIL import Image
-
-    with Image.open(io.BytesIO(content)) as image:
+    with _open(content, "") as image:
         image.seek(number - 1)
         if image.format == "JPEG":
             image.draft("RGB", _ENOUGH)
@@ -82,11 +81,16 @@ def _open(content: bytes, path: str) -> "Image.Image":
     from PIL import Image, UnidentifiedImageError
 
     try:
-        return Image.open(io.BytesIO(content))
+        with catch_warnings():
+            # of its size, which `picture` looks at
+            simplefilter("ignore")
+            return Image.open(io.BytesIO(content))
     except UnidentifiedImageError as error:
         # its own message holds an address in memory, another one in each run
         raise DamagedFileError(path=path, reason="Pillow: cannot identify image") from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise DamagedFileError(path=path, reason="Pillow: image too large") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise DamagedFileError(path=path, reason=f"Pillow: {error}") from error
 
 

@@ -15,7 +15,11 @@ class Convertible(NamedTuple):
 
 
 IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
+WORD = "Word (.docx)"
+HTML = "HTML"
+ENCRYPTED = "Office (encrypted)"
 CONVERTED = {
+    "OpenDocument (.odt)": Convertible("application/vnd.oasis.opendocument.text", ".odt"),
     "RTF (.rtf)": Convertible("application/rtf", ".rtf"),
     "Word 97-2003 (.doc)": Convertible("application/msword", ".doc"),
 }
@@ -37,15 +41,18 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _ZIP = b"PK\x03\x04"
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
-    (b"word/document", "Word (.docx)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument (.odt)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "OpenDocument (.ods, .odp)"),
+    (b"word/document", WORD),
     (b"xl/workbook", "Excel (.xlsx)"),
     (b"ppt/presentation", "PowerPoint (.pptx)"),
-    (b"application/vnd.oasis.opendocument", "OpenDocument (.odt, .ods)"),
+    (b"word/", WORD),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("WordDocument", "Word 97-2003 (.doc)"),
     ("Workbook", "Excel 97-2003 (.xls)"),
+    ("EncryptedPackage", ENCRYPTED),
 )
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _BITMAP_HEAD = 14
@@ -63,7 +70,7 @@ def kind_of(content: bytes) -> str | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "WebP"
     if _HTML.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
-        return "HTML"
+        return HTML
     return "BMP" if _is_bitmap(content) else None
 
 

@@ -24,7 +24,8 @@ class Layer:
     """A page with its own text, and the measures of it; `covered` is the share under images, `drawn` anything but text.
 
     `bare`: its content has no text; lines are of fields and stamps, which do not tell what a picture below them says.
-    `encodings` are those before Unicode that its text was in.
+    `encodings` are those before Unicode that its text was in. `turned`: it lay on its side. `dense`: it has too many
+    ruling lines to look for tables.
     """
 
     page: Page
@@ -33,6 +34,8 @@ class Layer:
     drawn: bool = False
     bare: bool = False
     encodings: tuple[str, ...] = ()
+    turned: bool = False
+    dense: bool = False
 
     @property
     def empty(self) -> bool:
@@ -185,11 +188,13 @@ def _covers(stamp: Line, line: Line) -> bool:
 
 def _remarks(layer: Layer, verdict: Verdict, path: str) -> tuple[Finding, ...]:
     """Return what is to be said of a page's own text."""
+    codes = (("page-turned", layer.turned), ("table-too-dense", layer.dense))
+    said = tuple(_finding(code, layer, path) for code, holds in codes if holds)
     if verdict == "broken":
-        return (_finding("text-layer-broken", layer, path),)
+        return (*said, _finding("text-layer-broken", layer, path))
     if verdict == "poor":
-        return (_finding("text-layer-poor", layer, path, share=f"{layer.found.misread_share:.0%}"),)
-    return ()
+        return (*said, _finding("text-layer-poor", layer, path, share=f"{layer.found.misread_share:.0%}"))
+    return said
 
 
 def _finding(code: str, layer: Layer, path: str, **facts: str) -> Finding:

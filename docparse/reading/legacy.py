@@ -71,6 +71,9 @@ def repairs_of(fonts: Sequence[tuple[str, str]], knowledge: Knowledge) -> dict[s
         encoding, best = _best(sample, known, first=font_encoding(name, knowledge))
         if best.words < _FEWEST:
             short.append((name, sample))
+        elif best.syllables <= plain.syllables:
+            # signs that read as letters elsewhere (degrees as `Ứ`) make odd words fewer, but nothing Vietnamese
+            continue
         elif best.syllable_share >= _LEAST_SHARE and _gain(best, plain) > 0.1 * best.words:
             chosen[name] = encoding
     usual = max(chosen.values(), key=list(chosen.values()).count, default=None)

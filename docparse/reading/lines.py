@@ -24,6 +24,10 @@ _WORD = re.compile(r"\S+")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SIGN = re.compile("[0-9*]")
 _MARK = re.compile(r"^[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
+_TALL, _SHORT_WORD = 60.0, 2
+"""Height in points beyond which a line may hold words set upright, and letters of a word that tell no direction."""
+_WIDEST_BLANK = 0.6
+"""Width of a blank of a justified line, in heights of letters without what hangs below them."""
 FOREIGN = -1
 """The place of a word that is not among the page's own characters."""
 
@@ -234,7 +238,25 @@ def _runs(characters: Characters) -> Iterator[Run]:
     end = 0
     for words in lines:
         start, end = end, end + len(words.starts)
-        yield Run(characters, *words, edges.part(start, end))
+        yield from _by_direction(Run(characters, *words, edges.part(start, end)))
+
+
+def _by_direction(run: Run) -> Iterator[Run]:
+    """Yield the words of a line in one run for each direction of writing: the engine may join a head set upright."""
+    if max(run.edges.bottoms) - min(run.edges.tops) <= _TALL:
+        yield run
+        return
+    start, upright = 0, None
+    for index in range(len(run.starts)):
+        x0, top, x1, bottom = run.box(index)
+        if len(run.word(index)) <= _SHORT_WORD:
+            continue
+        is_upright = bottom - top > x1 - x0
+        if upright is not None and is_upright != upright:
+            yield part(run, start, index)
+            start = index
+        upright = is_upright
+    yield part(run, start, len(run.starts))
 
 
 def _words(characters: Characters, start: int, end: int) -> _Words | None:
@@ -281,7 +303,7 @@ def _goes_on(before: BBox, after: BBox) -> bool:
     """Return whether `after` is set on the same line as `before`, right behind it."""
     heights = before[3] - before[1], after[3] - after[1]
     shared = min(before[3], after[3]) - max(before[1], after[1])
-    return shared > min(heights) / 2 and -0.1 * max(heights) < after[0] - before[2] < 0.35 * max(heights)
+    return shared > min(heights) / 2 and -0.1 * max(heights) < after[0] - before[2] < _WIDEST_BLANK * max(heights)
 
 
 def _blank_between(before: BBox, after: BBox) -> str:

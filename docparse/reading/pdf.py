@@ -2,7 +2,8 @@
 
 In: a PDF. Out: `layers.Settled`: the pages that could be read, in order, and findings. PDFium is used here and in the
 modules beside that take its pages, nowhere else. Text is PDFium's own, character by character; lines come in the order
-of the file. Places are as seen: a page's CropBox and its rotation are undone.
+of the file. Places are as seen: a page's CropBox and its rotation are undone;
+a page whose text lies on its side is turned upright, and a finding says so.
 """
 
 import re
@@ -22,7 +23,7 @@ from docparse.page import BBox, Page, Table
 from docparse.reading.annotations import annotations_of
 from docparse.reading.drawings import drawings_of
 from docparse.reading.fields import fill_in
-from docparse.reading.glyphs import characters_of
+from docparse.reading.glyphs import characters_of, rotation_of
 from docparse.reading.judging import IMAGE_SHARE, Measure, measure
 from docparse.reading.layers import Layer, Settled, settle
 from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_of
@@ -32,7 +33,7 @@ from docparse.reading.ocr.language import unlikely
 from docparse.reading.pictures import check_images
 from docparse.reading.recognising import Job, Mode, reader
 from docparse.reading.syllables import syllables
-from docparse.reading.tables import grids_of, set_apart
+from docparse.reading.tables import grids_of, is_too_dense, set_apart
 
 _END = b"%%EOF"
 _BEHIND_END = 2048
@@ -125,7 +126,11 @@ def _open(content: bytes, path: str) -> pypdfium2.PdfDocument:
 def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge) -> Layer:
     """Return the text layer of page `index` (from 0). Raises PdfiumError where it cannot load."""
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
-        as_seen, upright = _as_seen(page), not page.get_rotation()
+        own_rotation = page.get_rotation()
+        rotation = rotation_of(text_page, own_rotation)
+        if rotation != own_rotation:
+            page.set_rotation(rotation)
+        as_seen, upright = _as_seen(page), not rotation
         width, height = page.get_size()
         drawings = drawings_of(page, as_seen)
         own = _own(characters_of(text_page, as_seen, upright=upright), knowledge)
@@ -140,7 +145,16 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
                 runs, tables = set_apart(runs, grids, index + 1)
             sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables)
         found = _held_against_words(own, knowledge) if drawings.covered >= IMAGE_SHARE else own.found
-        return Layer(sheet, found, drawings.covered, drawings.any, not own.runs, own.encodings)
+        return Layer(
+            sheet,
+            found,
+            drawings.covered,
+            drawings.any,
+            not own.runs,
+            own.encodings,
+            turned=rotation != own_rotation,
+            dense=not grids and is_too_dense(drawings.rulings),
+        )
 
 
 class _Own(NamedTuple):

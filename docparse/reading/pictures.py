@@ -32,9 +32,14 @@ def check_images(page: pypdfium2.PdfPage) -> None:
 
 
 def check_decoding(page: pypdfium2.PdfPage) -> None:
-    """Raise PdfiumError where an image of `page` cannot be decoded, and so was not drawn."""
+    """Raise ValueError where an image of `page` cannot be decoded, and so was not drawn."""
     for image in _images(page):
-        image.get_bitmap().close()
+        try:
+            image.get_bitmap()
+        except pypdfium2.PdfiumError as error:
+            # its own message holds an address in memory, another one in each run
+            filters = ", ".join(image.get_filters()) or "no filter"
+            raise ValueError(f"an image cannot be decoded ({filters})") from error
 
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:

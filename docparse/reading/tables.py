@@ -6,18 +6,19 @@ takes a hundred times as long as PDFium's. A rule under a letterhead or above th
 table, nor is a frame.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from docparse.page import BBox, Table
+from docparse.page import BBox, Merged, Table
 from docparse.reading.lines import Run, blank_before, part, raised_in, together
 from docparse.text import Span
 
 THICKEST = 2.5
 _SHORTEST = 4.0
-_MOST_CROSSINGS = 4000
+_MOST_CROSSINGS = 2500
+"""Places where lines may cross on one page; the search takes half a second for them, and 200 rows have fewer."""
 _SNAP = 2.0
 
 
@@ -26,7 +27,7 @@ class Grid:
     """The cells of one table.
 
     `cells` are their boxes; `rows` the index of the cell that starts in each place, None where one goes on; `places`
-    maps the squares between neighbouring edges to cells.
+    maps the squares between neighbouring edges to cells; `overlapping` says that a square is in several.
     """
 
     bbox: BBox
@@ -35,6 +36,7 @@ class Grid:
     columns_at: tuple[float, ...]
     rows_at: tuple[float, ...]
     places: dict[tuple[int, int], int]
+    overlapping: bool = False
 
     def cell_at(self, x: float, y: float) -> int | None:
         """Return the index of the cell around a point, None outside the cells."""
@@ -43,20 +45,37 @@ class Grid:
 
 def grids_of(rulings: Iterable[BBox]) -> tuple[Grid, ...]:
     """Return the tables that thin boxes (ruling lines) draw, from the top; most pages have none."""
+    edges = _edges(rulings)
+    if not edges or _crossings(edges) > _MOST_CROSSINGS:
+        return ()
+    from pdfplumber import table as search
+
+    crossings = search.edges_to_intersections(edges, _SNAP, _SNAP)
+    grids = (_grid(cells) for cells in search.cells_to_tables(search.intersections_to_cells(crossings)))
+    return tuple(grid for grid in grids if grid is not None)
+
+
+def is_too_dense(rulings: Iterable[BBox]) -> bool:
+    """Return whether a page has so many ruling lines that no table is looked for: the search's time is bounded."""
+    return _crossings(_edges(rulings)) > _MOST_CROSSINGS
+
+
+def _edges(rulings: Iterable[BBox]) -> list[dict[str, object]]:
+    """Return the ruling lines, those in one line joined; none where they are too few for a table."""
     edges = [edge for edge in map(_edge, rulings) if edge is not None]
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright < 3 or len(edges) - upright < 2:
-        return ()
+        return []
     # only a page with a table pays for the import
     from pdfplumber import table as search
 
-    merged = search.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
-    upright = sum(edge["orientation"] == "v" for edge in merged)
-    if upright * (len(merged) - upright) > _MOST_CROSSINGS:
-        return ()
-    crossings = search.edges_to_intersections(merged, _SNAP, _SNAP)
-    grids = (_grid(cells) for cells in search.cells_to_tables(search.intersections_to_cells(crossings)))
-    return tuple(grid for grid in grids if grid is not None)
+    return list(search.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP))
+
+
+def _crossings(edges: Sequence[Mapping[str, object]]) -> int:
+    """Return at how many places the lines of both directions may cross."""
+    upright = sum(edge["orientation"] == "v" for edge in edges)
+    return upright * (len(edges) - upright)
 
 
 def _edge(box: BBox) -> dict[str, object] | None:
@@ -94,15 +113,16 @@ def _grid(cells: Sequence[BBox]) -> Grid | None:
     starts = {(cell[0], cell[1]): index for index, cell in enumerate(ordered)}
     column_of = {x: index for index, x in enumerate(columns_at, start=1)}
     row_of = {y: index for index, y in enumerate(rows_at, start=1)}
-    places = {
-        (column, row): index
+    squares = [
+        ((column, row), index)
         for index, (x0, top, x1, bottom) in enumerate(ordered)
         for column in range(column_of[x0], column_of[x1])
         for row in range(row_of[top], row_of[bottom])
-    }
+    ]
+    places = dict(squares)
     rows = tuple(tuple(starts.get((left, top)) for left in lefts) for top in tops)
     bbox = (columns_at[0], rows_at[0], columns_at[-1], rows_at[-1])
-    return Grid(bbox, tuple(ordered), rows, columns_at, rows_at, places)
+    return Grid(bbox, tuple(ordered), rows, columns_at, rows_at, places, overlapping=len(places) < len(squares))
 
 
 def set_apart(runs: Iterable[Run], grids: Sequence[Grid], number: int) -> tuple[list[Run], tuple[Table, ...]]:
@@ -146,26 +166,59 @@ def _place(box: BBox, grids: Sequence[Grid]) -> tuple[int, int] | None:
 
 
 def _table(grid: Grid, cells: Mapping[int, Sequence[Run]], number: int, at: int) -> Table:
-    read = {cell: _cell(runs) for cell, runs in cells.items()}
-    rows = tuple(tuple("" if cell is None or cell not in read else read[cell][0] for cell in row) for row in grid.rows)
-    raised = tuple(
+    rows = tuple(tuple("" if cell is None else _text(cells.get(cell, ())) for cell in row) for row in grid.rows)
+    raised = (
         (row, column, span)
-        for row, places in enumerate(grid.rows)
-        for column, cell in enumerate(places)
-        if cell in read
-        for span in read[cell][1]
+        for row, line in enumerate(grid.rows)
+        for column, cell in enumerate(line)
+        if cell is not None and cell in cells
+        for span in _raised(cells[cell])
     )
     tops = sorted({cell[1] for cell in grid.cells})
     bottoms = [*tops[1:], grid.bbox[3]]
-    boxes = tuple((grid.bbox[0], top, grid.bbox[2], bottom) for top, bottom in zip(tops, bottoms, strict=True))
-    return Table(number, grid.bbox, rows, at, boxes, raised)
+    return Table(
+        number,
+        grid.bbox,
+        rows,
+        at,
+        row_boxes=tuple((grid.bbox[0], top, grid.bbox[2], bottom) for top, bottom in zip(tops, bottoms, strict=True)),
+        raised=tuple(raised),
+        line_boxes=tuple(
+            tuple(tuple(map(_box, cells.get(cell, ()))) if cell is not None else () for cell in row)
+            for row in grid.rows
+        ),
+        lefts=tuple(sorted({cell[0] for cell in grid.cells})),
+        spans=tuple(_merged(grid, tops)),
+        overlapping=grid.overlapping,
+    )
 
 
-def _cell(runs: Sequence[Run]) -> tuple[str, list[Span]]:
-    """Return a cell's text, one printed line a line, and what is raised in it."""
-    raised: list[Span] = []
+def _merged(grid: Grid, tops: Sequence[float]) -> Iterator[Merged]:
+    """Yield the cells that run over several of the places in which cells start."""
+    lefts = sorted({cell[0] for cell in grid.cells})
+    for row, line in enumerate(grid.rows):
+        for column, cell in enumerate(line):
+            if cell is None:
+                continue
+            _, _, right, bottom = grid.cells[cell]
+            rows, columns = bisect_left(tops, bottom) - row, bisect_left(lefts, right) - column
+            if rows > 1 or columns > 1:
+                yield Merged(row, column, rows, columns)
+
+
+def _text(runs: Sequence[Run]) -> str:
+    """Return a cell's text, one printed line a line."""
+    return "\n".join(run.text for run in runs)
+
+
+def _box(run: Run) -> BBox:
+    sides, tops, bottoms = run.edges
+    return min(sides), min(tops), max(sides), max(bottoms)
+
+
+def _raised(runs: Sequence[Run]) -> Iterator[Span]:
+    """Yield what is raised in a cell's text."""
     at = 0
     for run in runs:
-        raised += [Span(at + span.start, at + span.end) for span in raised_in(run)]
+        yield from (Span(at + span.start, at + span.end) for span in raised_in(run))
         at += len(run.text) + 1
-    return "\n".join(run.text for run in runs), raised

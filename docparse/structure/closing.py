@@ -282,5 +282,5 @@ def _columns(rows: Sequence[Row], knowledge: Knowledge) -> tuple[tuple[Row, ...]
         kind = "authority" if authority_in(row, knowledge) else "person" if person_in(row, knowledge) else "role"
         place = seen.get((row.block, kind), 0)
         seen[row.block, kind] = place + 1
-        columns.setdefault((row.column or "", place), []).append(row)
+        columns.setdefault(("right" if row.column == "right" else "", place), []).append(row)
     return tuple(tuple(column) for column in columns.values())

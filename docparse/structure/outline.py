@@ -23,6 +23,7 @@ from docparse.structure.words import opens_like_task
 from docparse.text import Span, fold
 
 _ATTACHED_WITHIN = 6
+_TITLE_WITHIN = 2
 _LONGEST_HEAD = 120
 
 
@@ -80,10 +81,17 @@ def _marks(paragraphs: Sequence[Paragraph], rules: Grammar) -> list[Mark]:
         kinds = {reading.kind for reading in mark.readings}
         if not marks and is_ground(paragraph.text, rules.knowledge):
             continue
-        if "attached" in kinds and not _is_attached(paragraphs, index, rules):
+        if "attached" in kinds and (_titles_appendix(marks, index) or not _is_attached(paragraphs, index, rules)):
             continue
         marks.append(mark)
     return marks
+
+
+def _titles_appendix(marks: Sequence[Mark], index: int) -> bool:
+    """Return whether a type line stands so near below an appendix's marker that it is the appendix's title."""
+    if not marks or index - marks[-1].paragraph > _TITLE_WITHIN:
+        return False
+    return any(reading.kind == "appendix" for reading in marks[-1].readings)
 
 
 def _is_attached(paragraphs: Sequence[Paragraph], index: int, rules: Grammar) -> bool:

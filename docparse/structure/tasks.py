@@ -194,7 +194,8 @@ def _is_charge(part: Part, text: str, knowledge: Knowledge) -> bool:
     if part == "assigns":
         return bool(text)
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
-    if colon and is_one_of(label, "task_labels", knowledge):
+    labels = "task_names" if part == "closed" else "task_labels"
+    if colon and is_one_of(label, labels, knowledge):
         return True
     return part == "open" and _orders(text, knowledge)
 

@@ -10,13 +10,14 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
+from docparse.coverage import Coverage, Explanation, Matrix
 from docparse.errors import EarlierOutputError, EmptyFileError
 from docparse.model import DOCUMENT_SCHEMA, Document, Evidence
 
 Format = Literal["json", "yaml", "jsonl"]
 
 
-def encode(document: Document, form: Format) -> Iterator[bytes]:
+def encode(document: Document | Coverage | Matrix | Explanation, form: Format) -> Iterator[bytes]:
     """Yield `document` as indented JSON, as one line of JSON, or as one YAML document, with a line end.
 
     Indented JSON has a line a field, but evidence on one line; it comes in parts, so that a long document is never in

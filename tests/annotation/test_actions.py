@@ -89,3 +89,15 @@ def test_sentences_cover_the_text(text: str) -> None:
 )
 def test_hostile_input_takes_linear_work(text: str, linear: Grows) -> None:
     assert linear(lambda task: find_actions(task, load()), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("Rà soát hồ sơ; hoàn thành trong quý II/2031.", ["Rà soát hồ sơ; hoàn thành trong quý II/2031"]),
+        ("Rà soát hồ sơ. Hoàn thành trước ngày 30/6/2031.", ["Rà soát hồ sơ"]),
+        ("Rà soát hồ sơ; hoàn thành báo cáo trong quý II.", ["Rà soát hồ sơ", "hoàn thành báo cáo trong quý II"]),
+    ],
+)
+def test_a_bare_deadline_is_no_action(text: str, actions: list[str]) -> None:
+    assert find_actions(text, load()) == actions

@@ -45,7 +45,7 @@ DATES = [
     ("Đến năm 2035, mọi xã có đường nhựa.", "Đến năm 2035", None, "2035-12-31"),
     ("Nâng tỷ lệ che phủ rừng lên 45% vào năm 2032.", "vào năm 2032", "2032-01-01", "2032-12-31"),
     ("Mở cuộc thi từ tháng 9/2027 đến tháng 3/2028.", "từ tháng 9/2027 đến tháng 3/2028", "2027-09-01", "2028-03-31"),
-    ("Thu hồ sơ từ 05/4 đến hết ngày 20/5/2027.", "đến hết ngày 20/5/2027", None, "2027-05-20"),
+    ("Thu hồ sơ từ 05/4 đến hết ngày 20/5/2027.", "từ 05/4 đến hết ngày 20/5/2027", "2027-04-05", "2027-05-20"),
     (
         "Trực bão từ ngày 05/4 đến hết ngày 20/5/2027.",
         "từ ngày 05/4 đến hết ngày 20/5/2027",
@@ -320,3 +320,24 @@ def test_a_long_paragraph_takes_linear_work(linear: Grows) -> None:
     text = (sentence + "Gửi báo cáo trước ngày 15/11/2027. ") * 100
     assert len(read(text)) == 100
     assert linear(read, text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("30/6", ("2027-06-30", "2027-06-30")),
+        ("15/11 hằng năm", ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15",)),
+        ("T6/2027", ("2027-06-01", "2027-06-30")),
+        ("Q3/2027", ("2027-07-01", "2027-09-30")),
+        ("01/3 - 30/6", ("2027-03-01", "2027-06-30")),
+        ("Xuyên suốt", ()),
+    ],
+)
+def test_short_times_in_cells(cell: str, expected: tuple[str, ...]) -> None:
+    (found,) = read(cell, issued="2027-01-01", cell=True)
+    assert values(found) == expected
+
+
+@pytest.mark.parametrize("text", ["Hoàn thành 5/6 nhiệm vụ được giao.", "Đạt 30/6 chỉ tiêu, 15/11 xã."])
+def test_fractions_in_running_text_are_no_days(text: str) -> None:
+    assert read(text, issued="2027-01-01") == []

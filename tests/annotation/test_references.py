@@ -307,3 +307,28 @@ def test_spans_are_in_range_and_hold_what_they_say(pieces: list[str]) -> None:
 )  # fmt: skip
 def test_hostile_text_holds_nothing(text: str) -> None:
     assert cited(text).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", ""),
+        ("Pháp lệnh Trồng cây của xã, phường số 02/2030/UBTVQH14", " ngày 5/5/2030"),
+        ("Thông tư liên tịch số 7/2031/TTLT-BNV-TWĐTNCSHCM", ""),
+    ],
+)
+def test_a_name_and_its_number_are_one_citation(text: str, after: str) -> None:
+    whole = f"Căn cứ {text}{after};"
+    (mention,) = only(whole).mentions
+    assert whole[slice(*mention)] == text
+
+
+def test_an_issuer_with_a_hyphen_is_read_whole() -> None:
+    document = only("Báo cáo số 9/BC-KTNS ngày 1/12/2031 của Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh; ý kiến")
+    assert document.issuer == "Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh"
+
+
+def test_a_plan_named_by_its_own_title_is_the_document_itself() -> None:
+    own = OwnDocument("KH", "Kế hoạch", None, None, "UBND xã Tân Hải", "Trồng rừng ngập mặn ven biển năm 2031")
+    assert cited("theo Kế hoạch của UBND xã về trồng rừng ngập mặn ven biển năm 2031", own).documents == ()
+    assert cited("theo Kế hoạch của UBND tỉnh về khai thác cát sỏi lòng sông", own).documents != ()

@@ -49,6 +49,17 @@ def by_role(found: list[FoundUnit]) -> dict[str, list[str]]:
 
 
 SENTENCES = [
+    ("Đồng chủ trì với Sở Y tế tổ chức hội nghị.", {"lead": ["Sở Y tế"]}),
+    ("Sở Y tế và Sở Tài chính đồng chủ trì hội nghị.", {"lead": ["Sở Y tế", "Sở Tài chính"]}),
+    ("Về nguồn cát: giao Sở Xây dựng hướng dẫn cấp phép.", {"lead": ["Sở Xây dựng"]}),
+    ("Tổ chức Hội nghị gặp mặt các hộ trồng rừng.", {}),
+    ("Các sở, ngành, địa phương căn cứ Hướng dẫn này thực hiện.", {"lead": ["sở", "ngành", "địa phương"]}),
+    ("Lãnh đạo Bộ Y tế, Bộ Tài chính chỉ đạo các đơn vị triển khai.", {"lead": ["Bộ Y tế", "Bộ Tài chính"]}),
+    ("Báo và Phát thanh, Truyền hình An Hải tăng cường đưa tin.", {"lead": ["Báo và Phát thanh, Truyền hình An Hải"]}),
+    (
+        "Vụ trưởng Vụ Công chức - Viên chức và Thủ trưởng các đơn vị chịu trách nhiệm thi hành.",
+        {"lead": ["Vụ trưởng Vụ Công chức - Viên chức", "Thủ trưởng các đơn vị"]},
+    ),
     ("Các cấp uỷ, tổ chức đảng tổ chức quán triệt.", {"lead": ["cấp uỷ", "tổ chức đảng"]}),
     ("Xây dựng kế hoạch của Tỉnh ủy.", {}),
     ("Hằng năm, cấp ủy, chi bộ xây dựng kế hoạch.", {"lead": ["cấp ủy", "chi bộ"]}),
@@ -210,6 +221,30 @@ def test_fields_under_a_task_and_after_a_list_hold_for_all() -> None:
     assert by_role(found["1"]) == {"lead": ["Văn phòng", "ban"]}
     for task in ("2-1", "2-2"):
         assert by_role(found[task]) == {"lead": ["Phòng Du lịch"], "oversees": ["Phó Giám đốc Trần Văn An"]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Ủy ban nhân dân các xã có rừng ngập mặn", ["Ủy ban nhân dân các xã có rừng ngập mặn"]),
+        ("Chủ đầu tư các dự án", ["Chủ đầu tư các dự án"]),
+        ("Phó Chủ tịch phụ trách Dân tộc, Tôn giáo", ["Phó Chủ tịch phụ trách Dân tộc, Tôn giáo"]),
+        ("Các Khu Công nghệ cao và hiệp hội liên quan", ["Khu Công nghệ cao", "hiệp hội liên quan"]),
+    ],
+)  # fmt: skip
+def test_headings_that_go_on_behind_a_name(heading: str, names: list[str]) -> None:
+    found = units(("1!", None, heading, ""), ("1-1", "1", "", "Rà soát hồ sơ."))
+    assert by_role(found["1-1"]) == {"lead": names}
+
+
+def test_whom_a_body_directs_to_lead_leads_and_who_joins_it_is_beside_it() -> None:
+    found = units(
+        ("1!", None, "Sở Y tế", ""),
+        ("1-1", "1", "", "Chỉ đạo Trung tâm Kiểm soát bệnh tật chủ trì tiêm chủng."),
+        ("1-2", "1", "", "Đồng chủ trì với Sở Tài chính tổ chức hội nghị."),
+    )
+    assert by_role(found["1-1"]) == {"lead": ["Trung tâm Kiểm soát bệnh tật"]}
+    assert by_role(found["1-2"]) == {"lead": ["Sở Y tế", "Sở Tài chính"]}
 
 
 def test_spans_are_those_of_the_printed_names() -> None:

@@ -117,7 +117,9 @@ def test_a_table_has_its_own_box(sheet: Any, laid_out: Any) -> None:
     layout = laid_out(page)
     assert [block.kind for block in layout.blocks] == ["paragraph", "table", "paragraph"]
     table = layout.blocks[1]
-    assert table.table is page.tables[0]
+    assert table.table is not None
+    assert table.table.rows == page.tables[0].rows
+    assert table.text == "TT | Nhiệm vụ | Cơ quan\n1 | Rà soát | Sở Nội vụ"
     assert [box.bbox for box in boxes_of(layout, table.span)] == [(85.0, 200.0, 540.0, 260.0)]
     assert check_conservation([page.page()], layout) == ()
 

@@ -214,3 +214,14 @@ def test_columns_side_by_side_in_a_text_file(laid_out_text: Callable[[str], Layo
         "BÍ THƯ",
         "Đặng Minh Triều",
     ]
+
+
+def test_room_for_a_figure_parts_no_columns_of_a_text_file(laid_out_text: Callable[[str], Layout]) -> None:
+    line = "(Kèm theo Quyết định số      /QĐ-UBND ngày    /    /2031 của UBND tỉnh)"
+    text = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nKẾ HOẠCH\nTrồng rừng\n{line}\n\nI. MỤC TIÊU\n"
+    assert line in [block.text for block in laid_out_text(text).blocks]
+
+
+def test_an_attached_document_ends_the_recipients_above_it(laid_out_text: Callable[[str], Layout]) -> None:
+    text = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nLê An\n\nQUY CHẾ\nLàm việc\n\nĐiều 1. Giờ:      sáng\n"
+    assert next(block for block in laid_out_text(text).blocks if block.text == "QUY CHẾ").kind == "paragraph"

@@ -6,10 +6,12 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from docparse import errors
 from docparse.reading import read
+from docparse.reading.converting import find_converter
 
 PLAN = "KẾ HOẠCH\nthực hiện Nghị quyết số 12-NQ/TU\n"
 
@@ -22,12 +24,30 @@ def zipped(*names: str) -> bytes:
     return into.getvalue()
 
 
+def opendocument(kind: str) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    return into.getvalue()
+
+
+def word_file() -> bytes:
+    document = docx.Document()
+    document.add_paragraph(PLAN)
+    into = io.BytesIO()
+    document.save(into)
+    return into.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "media_type"),
     [
         ("plan.pdf", PLAN.encode(), "text/plain"),
         ("plan", ("# " + PLAN).encode(), "text/markdown"),
         ("plan.docx", PLAN.encode("utf-16"), "text/plain"),
+        ("plan.txt", word_file(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("plan.txt", f"<!DOCTYPE html>\n<html><body><p>{PLAN}".encode(), "text/html"),
+        ("plan", f"\ufeff <!-- saved --> <HTML lang=vi><p>{PLAN}".encode(), "text/html"),
     ],
 )
 def test_content_decides_and_not_the_name(tmp_path: Path, name: str, content: bytes, media_type: str) -> None:
@@ -62,12 +82,11 @@ def test_bytes_standard_input_and_names(monkeypatch: pytest.MonkeyPatch) -> None
     [
         (b"BM" + (60).to_bytes(4, "little") + bytes(54), "BMP"),
         (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "WebP"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "Word (.docx)"),
         (zipped("xl/workbook.xml"), "Excel (.xlsx)"),
+        (zipped("ppt/presentation.xml"), "PowerPoint (.pptx)"),
+        (opendocument("spreadsheet"), "OpenDocument (.ods, .odp)"),
         (zipped("a.txt"), "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "Office 97-2003"),
-        (b"<!DOCTYPE html>\n<html><body>x</body></html>", "HTML"),
-        (b"\xef\xbb\xbf <!-- saved --> <HTML lang=vi>", "HTML"),
     ],
 )
 def test_other_formats_are_named(content: bytes, found: str) -> None:
@@ -104,6 +123,38 @@ def test_missing_folder_and_unreadable(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(errors.UnreadableFileError, match="Permission denied"):
         read(tmp_path / "locked.txt")
+
+
+def test_a_word_file_behind_a_password_is_named() -> None:
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(errors.PasswordError, match=r"plan\.docx"):
+        read(content, name="plan.docx")
+
+
+def test_a_word_file_of_images_is_read_as_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        archive.writestr("word/document.xml", f"<w:document {names}><w:body/></w:document>")
+        archive.writestr("word/media/image1.png", "x")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(errors.NoConverterError, match="LibreOffice"):
+        read(into.getvalue(), name="scan.docx")
+
+
+OLD = ("KÕ ho¹ch thùc hiÖn nghÞ quyÕt cña tØnh ñy An H¶i", "1. Rµ so¸t hå s¬ cña c¸c së tr­íc ngµy 30/6/2025.")
+RTF = (r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 .VnTime;}}\f0 " + r"\par ".join(OLD) + r"\par}").encode("latin-1")
+
+
+@pytest.mark.skipif(find_converter() is None, reason="LibreOffice is not installed")
+def test_other_word_processors_files_are_converted() -> None:
+    reading = read(RTF, name="plan.rtf")
+    assert reading.media_type == "application/rtf"
+    assert [line.text for line in reading.pages[0].lines] == [
+        "Kế hoạch thực hiện nghị quyết của tỉnh ủy An Hải",
+        "1. Rà soát hồ sơ của các sở trước ngày 30/6/2025.",
+    ]
+    assert [one.code for one in reading.problems] == ["legacy-encoding"]
 
 
 def test_word_files_without_a_converter_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

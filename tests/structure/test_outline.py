@@ -289,6 +289,19 @@ def test_hostile_input_takes_linear_time(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điều 1. A\nKẾ HOẠCH\nTrồng rừng\n(Ban hành kèm theo Quyết định số      /QĐ-UBND)\nI. B", "D1 @1 @1.I"),
+        ("Điều 1. A\nKẾ HOẠCH TRỒNG RỪNG\n(Kèm theo Quyết định số 5/QĐ-UBND)\nI. B", "D1 @1 @1.I"),
+        ("QUYẾT ĐỊNH:\nĐiều 1. A\nĐiều 2. B\n(Kèm theo Quyết định số 5/QĐ-UBND)\nI. C", "D1 D2 D2.I"),
+        ("Điều 1. A\nPhụ lục\nDANH MỤC NHIỆM VỤ\n(Kèm theo Quyết định số 5/QĐ-UBND)\n1. B", "D1 PL PL.1"),
+    ],
+)
+def test_attached_documents_by_what_stands_below_their_kind(text: str, expected: str) -> None:
+    assert " ".join(ids(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("lines", "expected"),
     [
         ("I- A BỘ\n1. Rà\nI- B BỘ\n1. Giao", "I I.1 II II.1"),

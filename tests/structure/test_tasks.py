@@ -138,3 +138,26 @@ def test_headings_without_a_marker_say_what_the_items_below_them_are() -> None:
         "NHIỆM VỤ\n- Công khai quỹ hội.\n- Sổ thu chi của hội.\n"
     )
     assert tasks(text.strip()) == ["-2", "-3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chủ tịch UBND tỉnh An Hải yêu cầu:\n1. Công an tỉnh luôn có mặt.\n2. Sở Y tế\na) Rà soát.", ["1", "2.a"]),
+        ("UBND tỉnh An Hải có ý kiến như sau:\n1. Công an tỉnh luôn có mặt.\n2. Kết quả\na) Đạt.", ["1"]),
+        ("Theo đề nghị của Sở Y tế, UBND tỉnh ban hành Kế hoạch như sau:\n1. Công an tỉnh luôn có mặt.", []),
+        ("Một lời mở đầu:\n1. Yêu cầu Giám đốc các sở, Chủ tịch các xã:\na) Luôn có mặt.\nb) Rà soát.", ["1.a", "1.b"]),
+    ],
+)  # fmt: skip
+def test_what_an_order_leads_in_to_is_tasks(text: str, expected: list[str]) -> None:
+    assert tasks(text, "CT") == expected
+
+
+def test_a_label_of_contents_in_a_report_is_no_task() -> None:
+    text = "I. BỐ CỤC\n1. Nội dung: mức hỗ trợ.\n2. Nhiệm vụ: lập hồ sơ."
+    assert tasks(text, "TTr") == ["I.2"]
+
+
+def test_instructions_are_tasks_where_they_order_something() -> None:
+    text = "I. NỘI DUNG HƯỚNG DẪN\n1. Tiêu chí: 20 điểm.\n2. Các xã gửi kết quả về Sở Nội vụ."
+    assert tasks(text, "HD") == ["I.2"]

@@ -1,8 +1,11 @@
-"""The shipped JSON Schema is the model's."""
+"""The shipped JSON Schemas are the model's."""
 
-from docparse.writing.schema import document_schema, shipped_schema
+import pytest
+
+from docparse.writing.schema import SCHEMAS, made_schema, shipped_schema
 
 
-def test_the_shipped_schema_is_up_to_date() -> None:
-    """Where it is not, write what `document_schema()` returns to `docparse/schemas/document.json`."""
-    assert shipped_schema("document") == document_schema()
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_shipped_schema_is_up_to_date(name: str) -> None:
+    """Where it is not, write what `made_schema(name)` returns to `docparse/schemas/NAME.json`."""
+    assert shipped_schema(name) == made_schema(name)

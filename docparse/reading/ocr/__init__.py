@@ -12,7 +12,7 @@ from docparse.knowledge import Knowledge
 if TYPE_CHECKING:
     from docparse.reading.recognising import Recognised
 
-_NEEDED = ("trueocr", "onnxruntime", "cv2", "numpy")
+_NEEDED = ("trueocr", "onnxruntime", "cv2", "numpy", "pebble")
 
 
 def available() -> bool:

@@ -60,6 +60,7 @@ def test_a_page_that_fails_hangs_or_kills_its_process_is_named_and_the_others_ar
     assert found[0] == "OSError: the image is damaged"
     assert found[1] == "2 s"
     assert found[2].startswith("exit code")
+    monkeypatch.undo()
     (read,) = pool.read_pages(Job(SAMPLE.read_bytes(), pdf.picture, knowledge), PAGES[2:], 2)
     assert isinstance(read, Recognised)
 

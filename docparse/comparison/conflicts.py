@@ -1,0 +1,219 @@
+"""What contradicts a central action in the local tasks that answer it: deadlines, bodies, citations, negation.
+
+In: an action and its matches, with the documents that they stand in. Out: `Conflict`s, worded. Nothing is called later
+or different where any of the matches is in time or names the body.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from docparse.comparison.addressing import find_addressees
+from docparse.comparison.lexicon import Syllables, syllables
+from docparse.comparison.passages import Action, LocalTask, Passage
+from docparse.comparison.phrases import overlap
+from docparse.coverage import Conflict, ConflictKind
+from docparse.errors import Language
+from docparse.knowledge import Knowledge
+from docparse.model import (
+    ConditionalDeadline,
+    DateDeadline,
+    Deadline,
+    Document,
+    OngoingDeadline,
+    RecurringDeadline,
+    Reference,
+    Unit,
+)
+
+_NEGATED_REACH = 2
+"""Words behind a negation that it takes in."""
+_VERBS = 3
+"""Words that open a passage and may be its verbs."""
+_NEGATION_BEGINS = 2
+"""Words within which a negation opens a passage: it may follow a deadline."""
+_OPPOSED = 0.5
+"""The share of the shorter of two passages that both must have for one to turn the other round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A local task that answers an action, with the sentence of it that is likest."""
+
+    local: LocalTask
+    sentence: Passage
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What conflicts are looked for in: both documents' references by id, the knowledge, the language of messages."""
+
+    central: Mapping[str, Reference]
+    local: Mapping[str, Reference]
+    text: str
+    local_text: str
+    knowledge: Knowledge
+    language: Language
+
+
+def references_of(document: Document) -> dict[str, Reference]:
+    """Return the references of a document by id."""
+    return {reference.id: reference for reference in document.references}
+
+
+def find_conflicts(action: Action, answers: Sequence[Answer], setting: Setting) -> tuple[Conflict, ...]:
+    """Return what contradicts an action in its answers (none where nothing answers it)."""
+    if not answers:
+        return ()
+    return (
+        *_deadlines(action, answers, setting),
+        *_units(action, answers, setting),
+        *_references(action, answers, setting),
+    )
+
+
+def own_deadlines(action: Action) -> list[Deadline]:
+    """Return the deadlines that stand in an action."""
+    span = action.whole.span
+    return [one for one in action.task.deadlines if span.start <= one.evidence.start < span.end]
+
+
+def own_references(action: Action, references: Mapping[str, Reference]) -> list[str]:
+    """Return the ids of the documents that an action cites, but those cited by name alone."""
+    span = action.whole.span
+    return [
+        id_
+        for id_ in action.task.references
+        if id_ in references
+        and not references[id_].named
+        and any(span.start <= mention.evidence.start < span.end for mention in references[id_].mentions)
+    ]
+
+
+def _deadlines(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
+    held = [(answer.local.task.id, one) for answer in answers for one in _held_deadlines(answer, setting)]
+    for wanted in own_deadlines(action):
+        if isinstance(wanted, OngoingDeadline | ConditionalDeadline):
+            continue
+        if any(_keeps(one, wanted) for _, one in held):
+            continue
+        later = [(task, one) for task, one in held if _day(one, wanted)]
+        if later and _day(wanted, wanted):
+            task, one = min(later, key=lambda pair: _day(pair[1], wanted))
+            yield _conflict("deadline-later", task, wanted.text, one.text, setting)
+        else:
+            yield _conflict("deadline-missing", answers[0].local.task.id, wanted.text, None, setting)
+
+
+def _held_deadlines(answer: Answer, setting: Setting) -> list[Deadline]:
+    """Return the deadlines of the sentence that answers, and those in brackets, which hold for the whole task."""
+    span, text = answer.sentence.span, setting.local_text
+    return [
+        one
+        for one in answer.local.task.deadlines
+        if span.start <= one.evidence.start < span.end
+        or text[: one.evidence.start].rstrip(" *_").endswith("(")
+        or not answer.local.task.evidence.start <= one.evidence.start < answer.local.task.evidence.end
+    ]
+
+
+def _keeps(local: Deadline, central: Deadline) -> bool:
+    """Return whether a local deadline is in time for a central one."""
+    if isinstance(central, DateDeadline):
+        day = _day(local, central)
+        return bool(day) and day <= _day(central, central)
+    if isinstance(central, RecurringDeadline):
+        return isinstance(local, RecurringDeadline)
+    return isinstance(local, DateDeadline | RecurringDeadline) or local.kind == central.kind
+
+
+def _day(one: Deadline, like: Deadline) -> str:
+    """Return the day that a deadline of dates ends, or begins where `like` has a beginning only; else nothing."""
+    if not isinstance(one, DateDeadline) or not isinstance(like, DateDeadline):
+        return ""
+    return (one.end or "") if like.end else (one.start or one.end or "")
+
+
+def _units(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
+    """Yield the body in charge whose function none of the bodies in charge of the answers has."""
+    wanted = [unit for unit in find_addressees(action) if _function(unit, setting.knowledge)]
+    leads = [
+        (answer.local.task.id, unit) for answer in answers for unit in answer.local.task.units if unit.role == "lead"
+    ]
+    named = [(task, unit) for task, unit in leads if _function(unit, setting.knowledge)]
+    if not wanted or not named:
+        return
+    functions = {_function(unit, setting.knowledge) for _, unit in named}
+    if not any(_function(unit, setting.knowledge) in functions for unit in wanted):
+        task, unit = named[0]
+        yield _conflict("unit-differs", task, wanted[0].name, unit.name, setting)
+
+
+def _function(unit: Unit, knowledge: Knowledge) -> Syllables:
+    """Return the words of a body's name that say what it is for at every level; nothing where it is of no such kind."""
+    row = syllables(unit.name)
+    functions = (syllables(word) for word in knowledge.words("coverage_functions"))
+    return next((function for function in functions if row[: len(function)] == function), ())
+
+
+def _references(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
+    task = answers[0].local.task.id
+    for id_ in own_references(action, setting.central):
+        ours, theirs = setting.central[id_], setting.local.get(id_)
+        if theirs is None:
+            yield _conflict("reference-missing", task, id_, None, setting)
+        elif ours.date and theirs.date and ours.date != theirs.date:
+            citing = next((one.local.task.id for one in answers if id_ in one.local.task.references), None)
+            central, local = f"{id_} ({ours.date})", f"{id_} ({theirs.date})"
+            yield _conflict("reference-date", citing, central, local, setting)
+
+
+def opposes(central: Sequence[Passage], local: Sequence[Passage], knowledge: Knowledge) -> bool:
+    """Return whether passages that speak of the same order opposite acts, and none of them the same negated act."""
+    ours = [(passage, _negated(passage, knowledge)) for passage in central]
+    theirs = [(passage, _negated(passage, knowledge)) for passage in local]
+    if not any(negated for _, negated in (*ours, *theirs)):
+        return False
+    found = False
+    for (one, mine), (two, other) in product(ours, theirs):
+        if (mine or other) and overlap(one, two) >= _OPPOSED:
+            if mine & other:
+                return False
+            found = found or bool(mine & _ordered(two) or other & _ordered(one))
+    return found
+
+
+def _ordered(passage: Passage) -> set[Syllables]:
+    """Return the words that a passage opens with: its verbs."""
+    return {term.head for term in passage.terms[:_VERBS]}
+
+
+def _negated(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
+    """Return the verbs of tasks behind a negation that opens a passage; one inside it only describes something."""
+    negations, verbs = _verbs(knowledge)
+    own = [term for term in passage.terms if passage.span.start <= term.span.start < passage.span.end]
+    for at, term in enumerate(own[:_NEGATION_BEGINS]):
+        if term.word in negations:
+            return {other.head for other in own[at + 1 : at + 1 + _NEGATED_REACH] if other.word in verbs}
+    return set()
+
+
+@lru_cache(maxsize=8)
+def _verbs(knowledge: Knowledge) -> tuple[frozenset[Syllables], frozenset[Syllables]]:
+    """Return the negations, and the verbs of tasks."""
+    negations = frozenset(syllables(word) for word in knowledge.words("coverage_negations"))
+    return negations, frozenset(syllables(word) for word in knowledge.words("action_verbs"))
+
+
+def negation(task: str, central: str, local: str, setting: Setting) -> Conflict:
+    """Return the conflict of an order that the local task turns round."""
+    return _conflict("negation", task, central, local, setting)
+
+
+def _conflict(
+    kind: ConflictKind, task: str | None, central: str | None, local: str | None, setting: Setting
+) -> Conflict:
+    wording = setting.knowledge.meanings(f"coverage_conflicts_{setting.language}")[kind]
+    message = wording.format(task=task or "", central=central or "", local=local or "")
+    return Conflict(kind=kind, task=task, central=central, local=local, message=message)

@@ -1,0 +1,131 @@
+"""Decisions by hand: which matches a person has accepted or refused, and what status an action has been given.
+
+In: a YAML file. Out: `Decision`s, found again in the documents of today. The file holds the words that were decided on,
+so that a decision is found where numbers have moved, and a warning can be given where the words have changed since.
+
+    schema: docparse/decisions/1
+    decisions:
+      - central: {document: 73-KL/TW, task: II.1.1, text: "Đưa kết quả chuyển đổi số …"}
+        accepted: [{task: III.1-1+1, text: "Bổ sung kết quả …"}]
+        refused: [{task: II.6}]
+        status: covered
+        note: as agreed with the office
+
+`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+import yaml
+from rapidfuzz import fuzz
+
+from docparse.comparison.passages import Action, LocalTask
+from docparse.coverage import CoverageStatus
+from docparse.errors import DecisionFileError
+from docparse.findings import Finding
+
+DECISIONS_SCHEMA: Final = "docparse/decisions/1"
+_SAME, _ALIKE = 99.0, 70.0
+"""Likeness of words (0 to 100) from which they have not changed, and below which they are not the same item."""
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An action or a local task as it was decided on."""
+
+    task: str
+    text: str | None = None
+    document: str | None = None
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person has decided of one central action."""
+
+    central: Place
+    accepted: tuple[Place, ...] = ()
+    refused: tuple[Place, ...] = ()
+    status: CoverageStatus | None = None
+    note: str | None = None
+
+
+class DecisionFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of decisions."""
+
+    schema: Literal["docparse/decisions/1"] = DECISIONS_SCHEMA
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision on one action: the local tasks accepted and refused, by their index, and the status if given."""
+
+    accepted: tuple[int, ...] = ()
+    refused: frozenset[int] = frozenset()
+    status: CoverageStatus | None = None
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The decisions on actions, by the action's index, and what a person should know of them."""
+
+    by_action: dict[int, Decided] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_decisions(path: str | Path) -> DecisionFile:
+    """Return the decisions of a file. Raises DecisionFileError."""
+    try:
+        loaded = yaml.safe_load(Path(path).read_bytes())
+        return msgspec.convert(loaded or {}, DecisionFile)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DecisionFileError(path=str(path), reason=" ".join(str(error).split())) from error
+
+
+def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequence[LocalTask]) -> Decisions:
+    """Find the decided actions and tasks again: by their words first, else by their number, with a warning."""
+    findings: list[Finding] = []
+    by_action: dict[int, Decided] = {}
+    for decision in file.decisions:
+        place = decision.central
+        sides = [at for at, action in enumerate(actions) if place.document in {None, action.side}]
+        found = _find(place, [(at, actions[at].task.id, actions[at].text) for at in sides], findings)
+        if found is None:
+            continue
+        locals_ = [(at, local.task.id, local.task.text) for at, local in enumerate(tasks)]
+        accepted = [at for one in decision.accepted if (at := _find(one, locals_, findings)) is not None]
+        refused = [at for one in decision.refused if (at := _find(one, locals_, findings)) is not None]
+        before = by_action.get(found, Decided())
+        by_action[found] = Decided(
+            tuple(dict.fromkeys((*before.accepted, *accepted))),
+            before.refused | frozenset(refused),
+            decision.status or before.status,
+        )
+    return Decisions(by_action, tuple(findings))
+
+
+def _find(place: Place, items: Sequence[tuple[int, str, str]], findings: list[Finding]) -> int | None:
+    """Return the index of the item that a place means; a finding is added where its words changed, or it is gone."""
+    if place.text is None:
+        named = [at for at, id_, _ in items if id_ == place.task]
+        if not named:
+            findings.append(Finding("decision-lost", facts={"task": place.task}))
+        return named[0] if named else None
+    rated = [(_likeness(place.text, text), id_ == place.task, -at) for at, id_, text in items]
+    best = max(rated, default=(0.0, False, 0))
+    here = max((one for one in rated if one[1]), default=best)
+    chosen = best if best[0] >= _SAME > here[0] else here
+    if chosen[0] < _ALIKE:
+        findings.append(Finding("decision-lost", facts={"task": place.task}))
+        return None
+    if chosen[0] < _SAME:
+        findings.append(Finding("decision-words-changed", facts={"task": place.task}))
+    return -chosen[2]
+
+
+def _likeness(decided: str, text: str) -> float:
+    """Return how like the words decided on are to as many words of `text` (0 to 100)."""
+    wanted = " ".join(decided.removesuffix("…").split())
+    return fuzz.ratio(wanted, " ".join(text.split())[: len(wanted)])

@@ -1,0 +1,47 @@
+"""Why a verdict fell so: all candidates of an action with all that was measured.
+
+In: a comparison (`Scene`) and the index of an action. Out: `coverage.Explanation`.
+"""
+
+from docparse.comparison.items import Scene, build_item, judged
+from docparse.comparison.likeness import share_held
+from docparse.comparison.phrases import split_words
+from docparse.comparison.verdicts import NEAR_BEST, Rated
+from docparse.coverage import Candidate, Explanation
+
+
+def explain_item(scene: Scene, at: int) -> Explanation:
+    """Return the item of an action, and its candidates, likest first."""
+    item = build_item(scene, at)
+    matched = {match.task for match in item.matches}
+    opposed, verdict = judged(scene, at)
+    candidates = tuple(_candidate(scene, at, one, matched) for one in verdict.rated)
+    turned = tuple(
+        _candidate(scene, at, Rated(one, 0.0), matched, "turned-round")
+        for one in scene.pair.candidates[at]
+        if one.index in opposed
+    )
+    return Explanation(item=item, candidates=(*candidates, *turned))
+
+
+def _candidate(scene: Scene, at: int, rated: Rated, matched: set[str], reason: str | None = None) -> Candidate:
+    action, one = scene.central.actions[at], rated.candidate
+    task = scene.pair.tasks[one.index].task
+    text = scene.central.documents[action.side].text
+    shared, lacking = split_words(text, action.whole, scene.held[one.index])
+    is_match = task.id in matched
+    return Candidate(
+        task=task.id,
+        text=task.text,
+        words=round(one.words, 3),
+        syllables=round(one.syllables, 3),
+        likeness=round(one.score, 3),
+        coverage=round(share_held(scene.pair.wholes[at], scene.held[one.index]), 3),
+        clauses=tuple(round(part, 3) for part in one.parts),
+        same_act=one.same_act,
+        same_object=rated.phrase > 0,
+        shared=shared,
+        lacking=lacking,
+        matched=is_match,
+        reason=reason or ("match" if is_match else f"below {NEAR_BEST:.0%} of the best"),
+    )

@@ -1,0 +1,202 @@
+"""The item of one central action: its verdict with the matches, clauses and conflicts that prove it.
+
+In: the central documents and a local plan, weighed (`Scene`). Out: `coverage.CoverageItem`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from docparse.comparison.addressing import find_addressees
+from docparse.comparison.conflicts import (
+    Answer,
+    Setting,
+    find_conflicts,
+    negation,
+    opposes,
+    own_deadlines,
+    own_references,
+    references_of,
+)
+from docparse.comparison.decisions import Decided, Decisions
+from docparse.comparison.evidence import evidence_of
+from docparse.comparison.lexicon import Syllables
+from docparse.comparison.likeness import Candidate, all_features, share_held
+from docparse.comparison.pairing import Central, Pair
+from docparse.comparison.passages import Action, Passage
+from docparse.comparison.phrases import split_words
+from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
+from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
+from docparse.errors import Language
+from docparse.knowledge import Knowledge
+
+_OPPONENTS = 8
+"""Candidates in which the opposite is looked for, where none is the action itself."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A comparison: the central documents and a local plan, weighed; decisions; the language of messages."""
+
+    central: Central
+    pair: Pair
+    decisions: Decisions
+    knowledge: Knowledge
+    language: Language
+
+    @cached_property
+    def held(self) -> tuple[frozenset[Syllables], ...]:
+        """All words of each local task."""
+        return tuple(all_features(sentences) for sentences in self.pair.sentences)
+
+    @cached_property
+    def settings(self) -> dict[str, Setting]:
+        """What conflicts with each central document are looked for in."""
+        local = self.pair.local
+        theirs = references_of(local)
+        return {
+            id_: Setting(references_of(document), theirs, document.text, local.text, self.knowledge, self.language)
+            for id_, document in self.central.documents.items()
+        }
+
+
+def action_id(central: Central, action: Action) -> str:
+    """Return the id of an action, with its document's where there are several."""
+    bare = f"{action.task.id}:{action.number}"
+    return f"{action.side} {bare}" if len(central.documents) > 1 else bare
+
+
+def central_action(central: Central, action: Action) -> CentralAction:
+    """Return what is said of an action itself."""
+    document = central.documents[action.side]
+    references = references_of(document)
+    return CentralAction(
+        document=action.side,
+        task=action.task.id,
+        action=action.number,
+        text=action.text,
+        path=action.task.path,
+        addressees=tuple(unit.name for unit in find_addressees(action)),
+        deadlines=tuple(one.text for one in own_deadlines(action)),
+        references=tuple(own_references(action, references)),
+        evidence=evidence_of(action.task.evidence, action.whole.span),
+    )
+
+
+def build_item(scene: Scene, at: int) -> CoverageItem:
+    """Return the item of the action at an index."""
+    action = scene.central.actions[at]
+    decided = scene.decisions.by_action.get(at, Decided())
+    opposed, verdict = judged(scene, at)
+    matched = tuple(one.candidate.index for one in verdict.matches)
+    chosen = tuple(dict.fromkeys((*decided.accepted, *matched)))
+    status, reason = verdict.status, verdict.reason
+    if decided.accepted:
+        status, reason = "covered", "accepted"
+    elif opposed and not matched and status == "missing":
+        reason = "turned-round"
+    if decided.status is not None:
+        status, reason = decided.status, "decided"
+    chosen = () if status in {"missing", "not_applicable"} else chosen
+    whole = scene.pair.wholes[at]
+    together = frozenset().union(*(scene.held[index] for index in chosen))
+    share = share_held(whole, together)
+    nearest = verdict.rated[0].candidate.index if verdict.rated else None
+    text = scene.central.documents[action.side].text
+    return CoverageItem(
+        id=action_id(scene.central, action),
+        central=central_action(scene.central, action),
+        status=status,
+        score=round(share, 3),
+        reason=_worded(scene, reason, chosen or opposed, share, nearest),
+        lacking=split_words(text, action.whole, together)[1],
+        clauses=tuple(_clause(scene, at, number, verdict) for number in range(len(action.clauses))),
+        matches=tuple(_match(scene, at, index, decided) for index in chosen),
+        conflicts=_conflicts(scene, at, chosen, opposed),
+        decided=bool(decided.accepted or decided.refused or decided.status),
+    )
+
+
+def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
+    """Return the local tasks that turn an action round, and the verdict without them and without those refused."""
+    action = scene.central.actions[at]
+    refused = scene.decisions.by_action.get(at, Decided()).refused
+    left = [one for one in scene.pair.candidates[at] if one.index not in refused]
+    is_there = bool(left) and left[0].score >= ALL_THE_SAME
+    opposed = tuple(one.index for one in left[:_OPPONENTS] if not is_there and _opposes(scene, action, one))
+    candidates = [one for one in left if one.index not in opposed]
+    text = scene.central.documents[action.side].text
+    verdict = judge(
+        action,
+        scene.pair.wholes[at],
+        candidates,
+        scene.pair.tasks,
+        scene.held,
+        scene.pair.frequencies,
+        text,
+        scene.knowledge,
+        related=scene.pair.related,
+    )
+    return opposed, verdict
+
+
+def _opposes(scene: Scene, action: Action, candidate: Candidate) -> bool:
+    return opposes(action.parts, scene.pair.tasks[candidate.index].parts, scene.knowledge)
+
+
+def _worded(scene: Scene, reason: str, chosen: Sequence[int], share: float, nearest: int | None) -> str:
+    names = [scene.pair.tasks[index].task.id for index in chosen]
+    wording = scene.knowledge.meanings(f"coverage_reasons_{scene.language}")[reason]
+    near = "–" if nearest is None else scene.pair.tasks[nearest].task.id
+    return wording.format(tasks=", ".join(names), share=f"{share:.0%}", nearest=near)
+
+
+def _clause(scene: Scene, at: int, number: int, verdict: Verdict) -> Clause:
+    action = scene.central.actions[at]
+    weighted = scene.pair.clauses[at][number]
+    span = action.clauses[number].span
+    text = scene.central.documents[action.side].text[span.start : span.end].strip(" ;")
+    shares = [(share_held(weighted, scene.held[one.candidate.index]), -one.candidate.index) for one in verdict.rated]
+    share, index = max(shares, default=(0.0, 0))
+    task = scene.pair.tasks[-index].task.id if share > 0 else None
+    return Clause(text=text, score=round(share, 3), task=task)
+
+
+def _match(scene: Scene, at: int, index: int, decided: Decided) -> Match:
+    action = scene.central.actions[at]
+    local = scene.pair.tasks[index]
+    sentence = _likest_sentence(scene, at, index)
+    text = scene.central.documents[action.side].text
+    shared, lacking = split_words(text, action.whole, scene.held[index])
+    said = scene.pair.local.text[sentence.span.start : sentence.span.end] if sentence else local.task.text
+    return Match(
+        task=local.task.id,
+        text=said,
+        score=round(share_held(scene.pair.wholes[at], scene.held[index]), 3),
+        shared=shared,
+        lacking=lacking,
+        decision="accepted" if index in decided.accepted else None,
+        evidence=evidence_of(local.task.evidence, sentence.span) if sentence else local.task.evidence,
+    )
+
+
+def _likest_sentence(scene: Scene, at: int, index: int) -> Passage | None:
+    sentences = scene.pair.sentences[index]
+    whole = scene.pair.wholes[at]
+    rated = [(share_held(whole, all_features([one])), -place) for place, one in enumerate(sentences)]
+    return sentences[-max(rated)[1]].passage if rated else None
+
+
+def _conflicts(scene: Scene, at: int, chosen: Sequence[int], opposed: Sequence[int]) -> tuple[Conflict, ...]:
+    action = scene.central.actions[at]
+    setting = scene.settings[action.side]
+    answers = [
+        Answer(scene.pair.tasks[index], sentence)
+        for index in chosen
+        if (sentence := _likest_sentence(scene, at, index)) is not None
+    ]
+    turned = (
+        negation(scene.pair.tasks[index].task.id, action.text, scene.pair.tasks[index].task.text, setting)
+        for index in opposed
+    )
+    return (*find_conflicts(action, answers, setting), *turned)

@@ -1,0 +1,145 @@
+"""Words as a comparison counts them: one form each, and how much each says.
+
+In: words of a document's text, and what `patterns/coverage.yaml` and underthesea know of words. Out: `Term`s: a word
+of one or several syllables, with the weight of its kind and with the word that stands for all that mean the same.
+
+The words are those that underthesea finds in the central documents and those of our lists; both documents are cut into
+them in the same way, the longest first, so that a word is the same word in both. The local plans need not go through
+underthesea for that, which would take as long as reading them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docparse.annotation.segmentation import split_words
+from docparse.knowledge import Knowledge
+from docparse.text import fold
+
+Syllables = tuple[str, ...]
+
+SYLLABLE = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 4
+"""Syllables; what underthesea joins beyond that is a name or a mistake."""
+_LONGEST_READ = 30_000
+"""Characters of central tasks that underthesea reads: by then the words of the subject have come up."""
+_STOP, _LIGHT, _PERSON, _FORMULA, _PLAIN = 0.0, 0.4, 0.3, 0.3, 1.0
+"""How much a word of each kind says, against a plain one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What our lists know of words: `weights` by word, `heads` the word that stands for those alike, `acts` its act."""
+
+    weights: Mapping[Syllables, float]
+    formulas: frozenset[Syllables]
+    heads: Mapping[Syllables, Syllables]
+    acts: Mapping[Syllables, str]
+    meta_acts: frozenset[str]
+    own_acts: frozenset[Syllables]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a comparison. `words` gives those that begin with a syllable, longest first; formulas apart."""
+
+    kinds: Kinds
+    words: Mapping[str, tuple[Syllables, ...]]
+    formulas: Mapping[str, tuple[Syllables, ...]]
+    acts: Mapping[str, tuple[Syllables, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word in a row of syllables, from `start` to `end` there, with the weight of its kind (0 to 1)."""
+
+    word: Syllables
+    start: int
+    end: int
+    weight: float
+
+
+def syllables(text: str) -> Syllables:
+    """Return the syllables of `text` in one form, without marks between them."""
+    return tuple(SYLLABLE.findall(fold(text).text.lower()))
+
+
+@lru_cache(maxsize=8)
+def kinds_of(knowledge: Knowledge) -> Kinds:
+    """Return what the lists of `knowledge` say of words."""
+    weights: dict[Syllables, float] = {}
+    for name, weight in (("light", _LIGHT), ("persons", _PERSON), ("stop", _STOP)):
+        weights |= {syllables(word): weight for word in knowledge.words(f"coverage_{name}")}
+    heads: dict[Syllables, Syllables] = {}
+    for line in knowledge.words("coverage_alike"):
+        alike = [syllables(word) for word in line.split(",")]
+        heads |= dict.fromkeys(alike, alike[0])
+    acts = {
+        syllables(word): act
+        for act, words in reversed(list(knowledge.meanings("coverage_acts").items()))
+        for word in words.split(",")
+    }
+    formulas = frozenset(syllables(formula) for formula in knowledge.words("coverage_formulas"))
+    own_acts = frozenset(syllables(word) for word in knowledge.words("coverage_own_acts"))
+    return Kinds(weights, formulas, heads, acts, frozenset(knowledge.words("coverage_meta_acts")), own_acts)
+
+
+def build_lexicon(texts: Iterable[str], knowledge: Knowledge) -> Lexicon:
+    """Return the words of central texts and of our lists."""
+    kinds = kinds_of(knowledge)
+    found: set[Syllables] = set()
+    left = _LONGEST_READ
+    for text in texts:
+        found |= {syllables(word) for word in split_words(fold(text[:left]).text.lower())}
+        left -= len(text)
+        if left <= 0:
+            break
+    several = {word for word in found if 1 < len(word) <= _LONGEST_WORD}
+    several |= {word for word in (*kinds.weights, *kinds.heads, *kinds.own_acts) if len(word) > 1}
+    return Lexicon(kinds, _by_first(several), _by_first(kinds.formulas), _by_first(kinds.acts))
+
+
+def _by_first(words: Iterable[Syllables]) -> dict[str, tuple[Syllables, ...]]:
+    """Return words by their first syllable, the longest first."""
+    found: dict[str, list[Syllables]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(group) for first, group in found.items()}
+
+
+def cut(row: Sequence[str], lexicon: Lexicon) -> list[Piece]:
+    """Return a row of syllables as words, the longest first; words of a stock formula weigh little."""
+    pieces: list[Piece] = []
+    at = formula_end = 0
+    while at < len(row):
+        formula = _longest(row, at, lexicon.formulas)
+        if formula:
+            formula_end = max(formula_end, at + len(formula))
+        word = _longest(row, at, lexicon.words) or (row[at],)
+        weight = lexicon.kinds.weights.get(word, _PLAIN)
+        pieces.append(Piece(word, at, at + len(word), min(weight, _FORMULA) if at < formula_end else weight))
+        at += len(word)
+    return pieces
+
+
+def _longest(row: Sequence[str], at: int, words: Mapping[str, tuple[Syllables, ...]]) -> Syllables | None:
+    for word in words.get(row[at], ()):
+        if tuple(row[at : at + len(word)]) == word:
+            return word
+    return None
+
+
+def find_acts(row: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the kinds of act that a row of syllables names first: the first, and those joined to it, each once."""
+    found: list[str] = []
+    at = last = 0
+    while at < len(row) and not (found and at > last + 1):
+        word = _longest(row, at, lexicon.acts)
+        if word is None:
+            at += 1
+            continue
+        found.append(lexicon.kinds.acts[word])
+        at += len(word)
+        last = at
+    return tuple(dict.fromkeys(found))

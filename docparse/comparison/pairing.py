@@ -1,0 +1,137 @@
+"""The central documents made ready once, and each local plan weighed against them.
+
+In: `model.Document`s. Out: `Central`, for any number of local plans, and `Pair`, with the candidates of every action.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from docparse.comparison.lexicon import Lexicon, Syllables, build_lexicon, cut, syllables
+from docparse.comparison.likeness import (
+    Candidate,
+    Frequencies,
+    Weighted,
+    count_passages,
+    find_candidates,
+    index_passages,
+    weigh,
+)
+from docparse.comparison.passages import Action, LocalTask, read_actions, read_local_tasks, view_document
+from docparse.coverage import Side
+from docparse.knowledge import Knowledge
+from docparse.model import Document
+
+_SAME_SUBJECT = 0.3
+"""The share of the plain words of the shorter title that both titles must have."""
+
+
+@dataclass(frozen=True)
+class Central:
+    """The central documents by their ids in the comparison, their actions in order, and the words that they use."""
+
+    documents: Mapping[str, Document]
+    numbers: frozenset[str]
+    actions: tuple[Action, ...]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A local plan beside the central documents: its tasks and their sentences, the actions, and their candidates."""
+
+    local: Document
+    tasks: tuple[LocalTask, ...]
+    sentences: tuple[tuple[Weighted, ...], ...]
+    wholes: tuple[Weighted, ...]
+    clauses: tuple[tuple[Weighted, ...], ...]
+    candidates: tuple[tuple[Candidate, ...], ...]
+    frequencies: Frequencies
+    related: bool
+
+
+def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Central:
+    """Return the central documents ready to be compared with."""
+    by_id: dict[str, Document] = {}
+    for document in documents:
+        by_id[_free_id(document, by_id)] = document
+    numbers = frozenset(document.meta.number for document in documents if document.meta.number)
+    lexicon = build_lexicon((task.text for document in documents for task in document.tasks), knowledge)
+    actions = tuple(
+        action
+        for id_, document in by_id.items()
+        for action in read_actions(view_document(document, numbers, lexicon, knowledge), id_)
+    )
+    return Central(by_id, numbers, actions, lexicon)
+
+
+def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
+    """Return a local plan weighed against the central documents."""
+    tasks = tuple(read_local_tasks(view_document(local, central.numbers, central.lexicon, knowledge)))
+    passages = [action.whole for action in central.actions]
+    passages += [sentence for task in tasks for sentence in task.sentences]
+    frequencies = count_passages(passages)
+    sentences = tuple(tuple(weigh(one, frequencies) for one in task.sentences) for task in tasks)
+    by_sentence = index_passages([(at, one) for at, group in enumerate(sentences) for one in group])
+    by_piece = index_passages([(at, weigh(one, frequencies)) for at, task in enumerate(tasks) for one in task.parts])
+    wholes = tuple(weigh(action.whole, frequencies) for action in central.actions)
+    meta_acts = central.lexicon.kinds.meta_acts
+    candidates = tuple(
+        tuple(
+            find_candidates(
+                whole, [weigh(part, frequencies) for part in action.parts], by_sentence, by_piece, meta_acts
+            )
+        )
+        for whole, action in zip(wholes, central.actions, strict=True)
+    )
+    clauses = tuple(tuple(weigh(one, frequencies) for one in action.clauses) for action in central.actions)
+    related = is_related(central, local)
+    return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
+
+
+def is_related(central: Central, local: Document) -> bool:
+    """Return whether a local plan cites a central document, is one, or has its subject; true where none can be told."""
+    if local.meta.number in central.numbers or any(one.id in central.numbers for one in local.references):
+        return True
+    titles = [document.meta.title for document in central.documents.values()]
+    if local.meta.title is None or None in titles:
+        return True
+    theirs = _subject(local.meta.title, central.lexicon)
+    return any(_overlap(_subject(title or "", central.lexicon), theirs) >= _SAME_SUBJECT for title in titles)
+
+
+def _subject(title: str, lexicon: Lexicon) -> set[Syllables]:
+    return {piece.word for piece in cut(syllables(title), lexicon) if piece.weight == 1}
+
+
+def _overlap(ours: set[Syllables], theirs: set[Syllables]) -> float:
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+def side(id_: str, document: Document) -> Side:
+    """Return what a comparison says of one of its documents."""
+    meta = document.meta
+    return Side(
+        id=id_,
+        path=document.source.path,
+        sha256=document.source.sha256,
+        type=meta.type,
+        number=meta.number,
+        issuer=meta.issuer,
+        date=meta.date,
+        title=meta.title,
+        pages=document.source.pages,
+        tasks=len(document.tasks),
+    )
+
+
+def document_id(document: Document) -> str:
+    """Return the id of a document in a comparison: its number, else its file's name."""
+    return document.meta.number or document.source.path.replace("\\", "/").rpartition("/")[2] or "-"
+
+
+def _free_id(document: Document, taken: Mapping[str, Document]) -> str:
+    id_, count = document_id(document), 2
+    chosen = id_
+    while chosen in taken:
+        chosen, count = f"{id_}~{count}", count + 1
+    return chosen

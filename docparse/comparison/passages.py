@@ -1,0 +1,302 @@
+"""A document as a comparison sees it: what its tasks order, sentence by sentence and part by part, as weighted words.
+
+In: `model.Document`. Out: `Action`s of a central document, `LocalTask`s of a local plan, both made of `Passage`s. Cited
+documents and deadlines are one word each, names of bodies weigh little (they differ
+between levels). An item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docparse.annotation.sentences import sentences
+from docparse.comparison.lexicon import SYLLABLE, Lexicon, Syllables, cut, find_acts
+from docparse.knowledge import Knowledge
+from docparse.model import DateDeadline, Deadline, Document, RecurringDeadline, Section, Task
+from docparse.text import Span, fold
+
+_BODY = 0.3
+"""What a word says inside the name of a body."""
+_OWN = 0.5
+"""What it says that the central document is named: a local plan names it everywhere."""
+_DEADLINE = 1.0
+"""What the same deadline says."""
+_CONTEXT = 0.5
+"""What a word of the lead-in above says in an item below it."""
+_FEWEST_BEFORE, _FEWEST_AFTER = 5, 4
+"""Words that a part of a clause must have on either side of the comma that ends it: shorter ones are enumerations."""
+OWN = ("§",)
+"""The word that stands for the central document, whoever names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word where it stands: `head` stands for all words alike (`alike`: there are such), `weight` is its kind's."""
+
+    word: Syllables
+    head: Syllables
+    alike: bool
+    weight: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document with its words, and the kinds of act that it names first. `span` is in the document."""
+
+    span: Span
+    terms: tuple[Term, ...]
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A sentence of a central task that orders something. `clauses` lie between semicolons.
+
+    `parts` are the clauses, cut again at commas before verbs. `side` is the document's id in the comparison.
+    """
+
+    side: str
+    task: Task
+    number: int
+    text: str
+    whole: Passage
+    clauses: tuple[Passage, ...]
+    parts: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTask:
+    """A task of a local plan: its sentences, and their parts."""
+
+    task: Task
+    sentences: tuple[Passage, ...]
+    parts: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    """A span of the document that is no plain text: one word (a citation, a deadline), or with less weight (a body)."""
+
+    span: Span
+    word: Syllables = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class View:
+    """A document with its citations, bodies and deadlines in order, none over another, and its sections by id."""
+
+    document: Document
+    lexicon: Lexicon
+    knowledge: Knowledge
+    masks: tuple[_Mask, ...]
+    ends: tuple[int, ...]
+    sections: Mapping[str, Section]
+
+
+def view_document(document: Document, central: frozenset[str], lexicon: Lexicon, knowledge: Knowledge) -> View:
+    """Return a document ready to be cut into passages.
+
+    `central` are the numbers of the central documents. What a document says of itself (`Kế hoạch này`) is said of
+    them where it is one of them, or cites one.
+    """
+    apart: list[_Mask] = []
+    for mask in sorted(_masks(document, central, knowledge), key=lambda mask: (mask.span.start, -mask.span.end)):
+        if not apart or mask.span.start >= apart[-1].span.end:
+            apart.append(mask)
+    ends = tuple(mask.span.end for mask in apart)
+    return View(document, lexicon, knowledge, tuple(apart), ends, {one.id: one for one in document.sections})
+
+
+def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) -> Iterator[_Mask]:
+    for reference in document.references:
+        own = reference.id in central
+        if reference.named and not own:
+            continue
+        for mention in reference.mentions:
+            span = Span(mention.evidence.start, mention.evidence.end)
+            yield _Mask(span, OWN, _OWN) if own else _Mask(span, ("§" + reference.id.lower(),))
+    folded = fold(document.text)
+    concerned = document.meta.number in central or any(one.id in central for one in document.references)
+    own_word = OWN if concerned or not central else ("§", "-")
+    for found in knowledge.rules["coverage-self"].regex.finditer(folded.text):
+        yield _Mask(folded.printed(*found.span()), own_word, _OWN)
+    for task in document.tasks:
+        for deadline in task.deadlines:
+            span = Span(deadline.evidence.start, deadline.evidence.end)
+            yield _Mask(span, ("@", _value(deadline)), _DEADLINE)
+        for unit in task.units:
+            yield _Mask(Span(unit.evidence.start, unit.evidence.end), weight=_BODY)
+
+
+def _value(deadline: Deadline) -> str:
+    """Return what is the same in two deadlines that are the same."""
+    match deadline:
+        case DateDeadline(end=end, start=start):
+            return end or start or deadline.text
+        case RecurringDeadline(rrule=rrule) if rrule:
+            return rrule
+        case _:
+            return deadline.kind
+
+
+def read_actions(view: View, side: str) -> list[Action]:
+    """Return the actions of a central document, in order."""
+    found: list[Action] = []
+    for task in view.document.tasks:
+        starts = _action_starts(task)
+        context = _context(view, task)
+        number = 0
+        for span, place in _sentences(view, task):
+            inside = [start - span.start + place.start for start in starts if span.start <= start < span.end]
+            if not inside:
+                continue
+            number += 1
+            cuts = [place.start, *inside[1:], place.end]
+            clauses = [Span(*pair) for pair in pairwise(cuts)]
+            parts = [part for clause in clauses for piece in _pieces(view, clause) for part in _parts(view, piece)]
+            found.append(
+                Action(
+                    side,
+                    task,
+                    number,
+                    task.text[span.start : span.end],
+                    _passage(view, place, context),
+                    tuple(_passage(view, clause, context) for clause in clauses),
+                    tuple(_passage(view, part, context) for part in parts),
+                )
+            )
+    return found
+
+
+def read_local_tasks(view: View) -> list[LocalTask]:
+    """Return the tasks of a local plan, in order."""
+    found: list[LocalTask] = []
+    for task in view.document.tasks:
+        context = _context(view, task)
+        places = [place for _, place in _sentences(view, task)]
+        parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
+        found.append(
+            LocalTask(
+                task,
+                tuple(_passage(view, place, context) for place in places),
+                tuple(_passage(view, part, context) for part in parts),
+            )
+        )
+    return found
+
+
+def _action_starts(task: Task) -> list[int]:
+    starts: list[int] = []
+    at = 0
+    for action in task.actions:
+        start = task.text.find(action, at)
+        if start >= 0:
+            starts.append(start)
+            at = start + len(action)
+    return starts
+
+
+def _sentences(view: View, task: Task) -> Iterator[tuple[Span, Span]]:
+    """Yield the sentences of a task: their spans in its text, and in the document's."""
+    at = task.evidence.start
+    for span in sentences(task.text, fold(task.text), view.knowledge):
+        start = view.document.text.find(task.text[span.start : span.end], at, task.evidence.end)
+        if start >= 0:
+            at = start + span.end - span.start
+            yield span, Span(start, at)
+
+
+def _pieces(view: View, sentence: Span) -> list[Span]:
+    """Return what lies between the semicolons of a sentence or clause, outside brackets."""
+    text = view.document.text
+    cuts, depth = [sentence.start], 0
+    for at in range(sentence.start, sentence.end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if text[at] == ";" and depth <= 0:
+            cuts.append(at + 1)
+    return [Span(start, end) for start, end in pairwise([*cuts, sentence.end]) if view.document.text[start:end].strip()]
+
+
+def _parts(view: View, clause: Span) -> list[Span]:
+    """Return the parts of a clause: cut at commas before a verb, where neither side is a mere word of a list."""
+    folded = fold(view.document.text[clause.start : clause.end])
+    rules = view.knowledge.rules
+    whole = [found.span() for found in rules["coverage-inseparable"].regex.finditer(folded.text)]
+    commas = [at for at, letter in enumerate(folded.text) if letter == ","]
+    cuts = [clause.start]
+    for found in rules["coverage-part"].regex.finditer(folded.text):
+        comma = found.start()
+        if any(start < comma < end for start, end in whole):
+            continue
+        at = clause.start + folded.printed_at(comma) + 1
+        following = next((other for other in commas if other > comma), len(folded.text) - 1)
+        end = clause.start + folded.printed_at(following)
+        if _count(view, Span(cuts[-1], at)) >= _FEWEST_BEFORE and _count(view, Span(at, end)) >= _FEWEST_AFTER:
+            cuts.append(at)
+    return [Span(*pair) for pair in pairwise([*cuts, clause.end])]
+
+
+def _count(view: View, span: Span) -> int:
+    return len(_terms(view, span))
+
+
+def _context(view: View, task: Task) -> tuple[Term, ...]:
+    """Return the words of the lead-in above a task: the text of a parent without a heading, up to its colon."""
+    section = view.sections.get(task.id)
+    parent = view.sections.get(section.parent or "") if section else None
+    if parent is None or parent.heading is not None or not parent.text.rstrip().endswith(":"):
+        return ()
+    line = parent.text.rstrip().rpartition("\n")[2]
+    start = view.document.text.find(line, parent.evidence.start, parent.evidence.end)
+    if start < 0:
+        return ()
+    terms = _terms(view, Span(start, start + len(line)))
+    return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
+
+
+def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
+    terms = _terms(view, span)
+    acts = find_acts([syllable for term in terms if names_no_body(term) for syllable in term.word], view.lexicon)
+    return Passage(span, (*terms, *context), acts)
+
+
+def names_no_body(term: Term) -> bool:
+    """Return whether a word stands outside the names of bodies, in which `Kiểm tra` is no act."""
+    return term.weight > _BODY
+
+
+def _terms(view: View, span: Span) -> tuple[Term, ...]:
+    """Return the words of a span, but those that say nothing."""
+    found: list[Term] = []
+    at = span.start
+    for mask in view.masks[bisect_right(view.ends, span.start) :]:
+        if mask.span.start >= span.end:
+            break
+        found += _plain_terms(view, Span(at, max(at, mask.span.start)), 1.0)
+        if mask.word:
+            found.append(Term(mask.word, mask.word, False, mask.weight, mask.span))
+        else:
+            found += _plain_terms(view, Span(max(at, mask.span.start), min(mask.span.end, span.end)), mask.weight)
+        at = min(mask.span.end, span.end)
+    return (*found, *_plain_terms(view, Span(at, span.end), 1.0))
+
+
+def _plain_terms(view: View, span: Span, most: float) -> list[Term]:
+    if span.end <= span.start:
+        return []
+    folded = fold(view.document.text[span.start : span.end])
+    places = [found.span() for found in SYLLABLE.finditer(folded.text)]
+    row = [folded.text[start:end].lower() for start, end in places]
+    heads = view.lexicon.kinds.heads
+    terms: list[Term] = []
+    for piece in cut(row, view.lexicon):
+        if piece.weight:
+            start, end = folded.printed(places[piece.start][0], places[piece.end - 1][1])
+            place = Span(span.start + start, span.start + end)
+            terms.append(
+                Term(piece.word, heads.get(piece.word, piece.word), piece.word in heads, min(piece.weight, most), place)
+            )
+    return terms

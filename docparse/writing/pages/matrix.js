@@ -1,0 +1,26 @@
+const form = document.getElementById("filters");
+if (form) {
+  const search = document.getElementById("search");
+  const gaps = document.getElementById("gaps");
+  const rows = [...document.querySelectorAll(".grid tbody tr")];
+  const texts = new Map(rows.map((row) => [row, searchable(row.cells[0].textContent.replace(/\s+/g, " "))]));
+
+  const show = () => {
+    let shown = 0;
+    for (const row of rows) {
+      const gap = gaps.getAttribute("aria-pressed") !== "true" || row.dataset.gaps !== "0";
+      row.hidden = !gap || !holds(texts.get(row), search.value.trim());
+      shown += !row.hidden;
+    }
+    document.getElementById("nothing").hidden = shown > 0;
+    document.getElementById("shown").textContent = form.dataset.shown.replace("{shown}", shown).replace("{total}", rows.length);
+  };
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  gaps.addEventListener("click", () => {
+    gaps.setAttribute("aria-pressed", gaps.getAttribute("aria-pressed") !== "true");
+    show();
+  });
+  search.addEventListener("input", show);
+  show();
+}

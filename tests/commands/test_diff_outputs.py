@@ -1,0 +1,95 @@
+"""`docparse diff` over the samples: what it prints, writes and returns."""
+
+import csv
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from docparse.commands import cli
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "expected" / "markdown"
+CENTRAL, SECOND, LOCAL = (str(SAMPLES / f"{name}.json") for name in ("73-kl-tw", "24-kh-tw", "128-kh-tu"))
+
+Diff = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def diff(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Diff:
+    """Return what runs the command in this process and gives its exit code and standard output."""
+
+    def run(*arguments: str | Path) -> tuple[int, str]:
+        words = ["diff", *map(str, arguments)]
+        monkeypatch.setattr(sys, "argv", ["docparse", *words])
+        monkeypatch.setenv("COLUMNS", "100")
+        code = cli.main(words, standalone_mode=False)
+        sys.stdout.flush()
+        return code, capfdbinary.readouterr().out.decode()
+
+    return run
+
+
+def test_the_table_shows_gaps_first(diff: Diff) -> None:
+    code, shown = diff("--lang", "vi", CENTRAL, LOCAL)
+    lines = shown.splitlines()
+    assert code == 0
+    assert lines[0] == "Kết luận 73-KL/TW → Kế hoạch 128-KH/TU"
+    assert lines[1].startswith("Mức đáp ứng ")
+    assert next(line for line in lines if line.startswith(("✗", "½", "✓"))).startswith("✗ Còn thiếu")
+    assert not [line for line in lines if line != line.rstrip()]
+
+
+def test_several_central_documents(diff: Diff) -> None:
+    code, shown = diff("-f", "csv", CENTRAL, SECOND, "--", LOCAL)
+    rows = list(csv.reader(io.StringIO(shown.removeprefix("\ufeff"), newline="")))
+    assert code == 0
+    assert {row[rows[0].index("Document")] for row in rows[1:]} == {"73-KL/TW", "24-KH/TW", ""}
+
+
+def test_a_folder_of_plans_is_a_matrix(diff: Diff, tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for name in ("128-kh-tu", "31-kh-du"):
+        (plans / f"{name}.json").write_bytes((SAMPLES / f"{name}.json").read_bytes())
+    target = tmp_path / "matrix.xlsx"
+    assert diff("--lang", "vi", CENTRAL, plans, "-o", target) == (0, "")
+    heads = [cell.value for cell in openpyxl.load_workbook(target)["Ma trận"][1]]
+    assert heads[-2:] == ["128-KH/TU", "31-KH/ĐU"]
+    code, shown = diff("--lang", "vi", CENTRAL, plans)
+    assert code == 0
+    assert "→ 2 kế hoạch" in shown
+    page = tmp_path / "matrix.html"
+    assert diff(CENTRAL, plans, "-o", page) == (0, "")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_plan_that_cannot_be_read_leaves_the_others(diff: Diff, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}")
+    code, shown = diff(CENTRAL, "--", LOCAL, broken)
+    assert code == 3
+    assert "→ 1 plan\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), 0),
+        (("--fail-on", "missing"), 1),
+        (("--fail-on", "partial"), 1),
+        (("--min-coverage", "0.99"), 1),
+        (("--min-coverage", "0.01"), 0),
+    ],
+)
+def test_what_the_user_asked_to_fail_on(diff: Diff, options: tuple[str, ...], expected: int) -> None:
+    assert diff(*options, "-f", "json", CENTRAL, LOCAL)[0] == expected
+
+
+def test_same_input_same_workbook(diff: Diff, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    diff(CENTRAL, LOCAL, "-o", first)
+    diff(CENTRAL, LOCAL, "-o", second)
+    assert first.read_bytes() == second.read_bytes()

@@ -1,0 +1,87 @@
+"""Decisions by hand override, and are found again where the documents have changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docparse
+from docparse.coverage import CoverageItem
+from docparse.errors import DecisionFileError
+from docparse.model import Document
+
+TASKS = (
+    "Ban hành quy chế quản lý hồ sơ điện tử của cơ quan đảng trước ngày 30/6/2024.",
+    "Đào tạo kỹ năng ký số cho cán bộ văn thư cấp xã, mỗi năm một lớp.",
+)
+LOCAL = (
+    "Thực hiện Kết luận số 88-KL/TW, ban hành quy chế quản lý hồ sơ điện tử của Tỉnh ủy trước ngày 15/6/2024.",
+    "Mở lớp thực hành chữ ký điện tử tại các xã, định kỳ hằng năm.",
+)
+
+
+def compare(plan: Callable[..., Document], decisions: Path, local: tuple[str, ...] = LOCAL) -> docparse.Coverage:
+    central = plan(*TASKS, number="88-KL/TW", title="về hồ sơ điện tử")
+    return docparse.compare(central, plan(*local), decisions=decisions)
+
+
+def item(coverage: docparse.Coverage, task: str) -> CoverageItem:
+    return next(one for one in coverage.items if one.central.task == task)
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "decisions.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_accepted_match_covers(plan: Callable[..., Document], tmp_path: Path) -> None:
+    path = written(tmp_path, "decisions:\n- central: {task: II.2}\n  accepted: [{task: II.2}]\n")
+    found = item(compare(plan, path), "II.2")
+    assert (found.status, found.decided, found.matches[0].task) == ("covered", True, "II.2")
+    assert found.matches[0].decision == "accepted"
+
+
+def test_a_refused_match_is_gone(plan: Callable[..., Document], tmp_path: Path) -> None:
+    path = written(tmp_path, "decisions:\n- central: {task: II.1}\n  refused: [{task: II.1}]\n")
+    found = item(compare(plan, path), "II.1")
+    assert (found.status, found.matches, found.decided) == ("missing", (), True)
+
+
+def test_a_status_is_set(plan: Callable[..., Document], tmp_path: Path) -> None:
+    path = written(tmp_path, "decisions:\n- {central: {task: II.1}, status: not_applicable, note: by letter}\n")
+    assert item(compare(plan, path), "II.1").status == "not_applicable"
+
+
+def test_a_decision_follows_the_words_to_another_number(plan: Callable[..., Document], tmp_path: Path) -> None:
+    text = (
+        f'decisions:\n- central: {{task: II.2, text: "{TASKS[1]}"}}\n  accepted: [{{task: II.2, text: "{LOCAL[1]}"}}]\n'
+    )
+    moved = compare(plan, written(tmp_path, text), (LOCAL[1], LOCAL[0]))
+    assert item(moved, "II.2").matches[0].task == "II.1"
+    assert [one.code for one in moved.diagnostics] == []
+
+
+def test_a_warning_where_words_have_changed_since(plan: Callable[..., Document], tmp_path: Path) -> None:
+    old = LOCAL[1].replace("hằng năm", "6 tháng")
+    text = f'decisions:\n- central: {{task: II.2}}\n  accepted: [{{task: II.2, text: "{old}"}}]\n'
+    coverage = compare(plan, written(tmp_path, text))
+    assert item(coverage, "II.2").status == "covered"
+    assert [one.code for one in coverage.diagnostics] == ["decision-words-changed"]
+
+
+@pytest.mark.parametrize("place", ["{task: IX.9}", '{task: II.1, text: "Trồng rừng ven biển, nuôi tôm sú xuất khẩu"}'])
+def test_a_warning_where_it_is_gone(plan: Callable[..., Document], tmp_path: Path, place: str) -> None:
+    coverage = compare(plan, written(tmp_path, f"decisions:\n- central: {place}\n  status: covered\n"))
+    assert [one.code for one in coverage.diagnostics] == ["decision-lost"]
+    assert not any(one.decided for one in coverage.items)
+
+
+@pytest.mark.parametrize("text", ["decisions: 5", "- a", "decisions: [{central: {}}]", "{", "extra: 1", "schema: x/2"])
+def test_a_file_that_is_none(plan: Callable[..., Document], tmp_path: Path, text: str) -> None:
+    with pytest.raises(DecisionFileError):
+        compare(plan, written(tmp_path, text))
+
+
+def test_an_empty_file_decides_nothing(plan: Callable[..., Document], tmp_path: Path) -> None:
+    assert not any(one.decided for one in compare(plan, written(tmp_path, "")).items)

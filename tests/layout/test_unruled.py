@@ -1,0 +1,84 @@
+"""Tables without ruling lines: columns by the blanks between them, rows by their numbers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from docparse.page import Layout
+
+AT = (115.0, 300.0, 440.0)
+LaidOut = Callable[..., Layout]
+
+
+def row(page: Any, y: float, *cells: str, size: float = 10.0) -> None:
+    """Draw the cells of one printed line; empty ones leave their column free."""
+    parts = [(x, text) for x, text in zip((85.0, *AT), cells, strict=True) if text]
+    page.line(parts[0][0], y, *(text for _, text in parts), at=tuple(x for x, _ in parts[1:]), size=size)
+
+
+def filled(sheet: Any, number: int = 1, *, head: bool = True) -> Any:
+    page = sheet(number)
+    y = 80.0
+    if head:
+        row(page, y, "STT", "Nhiệm vụ", "Cơ quan", "Thời hạn")
+        row(page, y + 12, "", "", "chủ trì", "")
+    for at in range(4):
+        row(
+            page,
+            y + 40 + 40 * at,
+            str(4 * (number - 1) + at + 1),
+            "Lập danh mục hồ sơ của",
+            "Sở Khoa học",
+            "Quý II/2027",
+        )
+        row(page, y + 52 + 40 * at, "", "các cơ quan trong tỉnh", "và Công nghệ", "")
+    return page
+
+
+def cells(layout: Layout) -> list[list[str]]:
+    (block,) = [block for block in layout.blocks if block.kind == "table"]
+    return [[" ".join(layout.text[slice(*span)] for span in cell) for cell in row] for row in block.cells]
+
+
+def test_columns_and_rows(sheet: Any, laid_out: LaidOut) -> None:
+    page = filled(sheet)
+    page.paragraph(
+        300, "Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc nhiệm vụ được giao và báo cáo Ủy ban nhân dân."
+    )
+    layout = laid_out(page)
+    assert cells(layout) == [
+        ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
+        *(
+            [str(number), "Lập danh mục hồ sơ của các cơ quan trong tỉnh", "Sở Khoa học và Công nghệ", "Quý II/2027"]
+            for number in range(1, 5)
+        ),
+    ]
+    assert [block.kind for block in layout.blocks] == ["table", "paragraph"]
+
+
+def test_a_heading_runs_over_all_columns(sheet: Any, laid_out: LaidOut) -> None:
+    page = filled(sheet)
+    row(page, 281, "II", "Nâng cấp hạ tầng kỹ thuật của các kho lưu trữ trong toàn tỉnh", "", "")
+    row(page, 300, "5", "Kiểm tra", "Sở Nội vụ", "2027")
+    (block,) = laid_out(page).blocks
+    assert block.table is not None
+    assert [(span.row, span.column, span.columns) for span in block.table.spans] == [(5, 1, 3)]
+    assert block.table.rows[5][:2] == ("II", "Nâng cấp hạ tầng kỹ thuật của các kho lưu trữ trong toàn tỉnh")
+
+
+def test_it_goes_on_without_a_head(sheet: Any, laid_out: LaidOut) -> None:
+    layout = laid_out(filled(sheet), filled(sheet, 2, head=False))
+    assert [line[0] for line in cells(layout)] == ["STT", *map(str, range(1, 9))]
+
+
+def test_a_repeated_head_is_dropped(sheet: Any, laid_out: LaidOut) -> None:
+    layout = laid_out(filled(sheet), filled(sheet, 2))
+    assert [line[0] for line in cells(layout)] == ["STT", *map(str, range(1, 9))]
+    assert {aside.kind for aside in layout.asides} == {"table-head"}
+
+
+def test_running_text_is_no_table(sheet: Any, laid_out: LaidOut) -> None:
+    page = sheet()
+    page.paragraph(80, "STT là số thứ tự của nhiệm vụ trong danh mục, được đánh liên tục từ đầu đến cuối phụ lục.")
+    page.paragraph(140, "1. Sở Nội vụ lập danh mục hồ sơ của các cơ quan trong tỉnh, báo cáo Ủy ban nhân dân tỉnh.")
+    page.line(85, 220, "STT", "Nhiệm vụ", at=(300.0,))
+    assert {block.kind for block in laid_out(page).blocks} == {"paragraph"}
