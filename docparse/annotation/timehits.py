@@ -104,4 +104,5 @@ def quoted(text: str, place: int) -> bool:
         opening = at == floor or text[at - 1] in " (" or at + 1 == place
         depth = depth + 1 if opening else max(0, depth - 1)
         at = text.find('"', at + 1, place)
-    return depth > 0
+    # recognition loses quotation marks: one that nothing closes quotes nothing
+    return depth > 0 and '"' in text[place : place + SENTENCE].split("\n", 1)[0]

@@ -28,7 +28,7 @@ DOUBT = 0.97
 _QUOTE = '"'
 """The first reader tells quotation marks apart by luck only (see `vote`)."""
 _AROUND = 4
-"""Words left and right of one in doubt that are read again with it; two save time and lose accuracy (kh-1105 3.9 → 4.1 %)."""
+"""Words left and right of one in doubt that are read again with it; fewer save time and lose accuracy."""
 _MOST_SECOND = 300
 """Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
 
