@@ -73,7 +73,8 @@ def _months(found: Any) -> list[int]:
 def _day(found: Any) -> int | None:
     """Return the day of each month, None where no day is printed.
 
-    That is the day before where the list says `trước`, -1 for the last of the month before. Raises ValueError but for 1 to 31.
+    That is the day before where the list says `trước`, -1 for the last of the month before. Raises ValueError but for
+    1 to 31.
     """
     printed = group(found, "day")
     if not printed:
