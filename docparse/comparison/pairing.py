@@ -92,15 +92,20 @@ def is_related(central: Central, local: Document) -> bool:
     """Return whether a local plan cites a central document, is one, or has its subject; true where none can be told."""
     if local.meta.number in central.numbers or any(one.id in central.numbers for one in local.references):
         return True
-    titles = [document.meta.title for document in central.documents.values()]
-    if local.meta.title is None or None in titles:
-        return True
-    theirs = _subject(local.meta.title, central.lexicon)
-    return any(_overlap(_subject(title or "", central.lexicon), theirs) >= _SAME_SUBJECT for title in titles)
+    theirs = _subject(local, central.lexicon)
+    ours = [_subject(document, central.lexicon) for document in central.documents.values()]
+    return not theirs or not all(ours) or any(_overlap(one, theirs) >= _SAME_SUBJECT for one in ours)
 
 
-def _subject(title: str, lexicon: Lexicon) -> set[Syllables]:
-    return {piece.word for piece in cut(syllables(title), lexicon) if piece.weight == 1}
+def _subject(document: Document, lexicon: Lexicon) -> set[Syllables]:
+    """Return the plain words of a title, but for those that name other documents, which any two titles share."""
+    title = " ".join((document.meta.title or "").split())
+    for reference in document.references:
+        for mention in reference.mentions:
+            cited = " ".join(document.text[mention.evidence.start : mention.evidence.end].split())
+            title = title.replace(cited, " ") if cited else title
+    pieces = cut(syllables(title), lexicon)
+    return {piece.word for piece in pieces if piece.weight == 1 and not any(map(str.isdigit, piece.word))}
 
 
 def _overlap(ours: set[Syllables], theirs: set[Syllables]) -> float:
