@@ -70,20 +70,19 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     passages = [action.whole for action in central.actions]
     passages += [sentence for task in tasks for sentence in task.sentences]
     frequencies = count_passages(passages)
-    sentences = tuple(tuple(weigh(one, frequencies) for one in task.sentences) for task in tasks)
-    by_sentence = index_passages([(at, one) for at, group in enumerate(sentences) for one in group])
-    by_piece = index_passages([(at, weigh(one, frequencies)) for at, task in enumerate(tasks) for one in task.parts])
-    wholes = tuple(weigh(action.whole, frequencies) for action in central.actions)
+    passages += [one for action in central.actions for one in (*action.clauses, *action.parts)]
+    passages += [part for task in tasks for part in task.parts]
+    weighed = {one: weigh(one, frequencies) for one in dict.fromkeys(passages)}
+    sentences = tuple(tuple(weighed[one] for one in task.sentences) for task in tasks)
+    by_sentence = index_passages(sentences)
+    by_piece = index_passages([[weighed[one] for one in task.parts] for task in tasks])
+    wholes = tuple(weighed[action.whole] for action in central.actions)
     meta_acts = central.lexicon.kinds.meta_acts
     candidates = tuple(
-        tuple(
-            find_candidates(
-                whole, [weigh(part, frequencies) for part in action.parts], by_sentence, by_piece, meta_acts
-            )
-        )
+        tuple(find_candidates(whole, [weighed[part] for part in action.parts], by_sentence, by_piece, meta_acts))
         for whole, action in zip(wholes, central.actions, strict=True)
     )
-    clauses = tuple(tuple(weigh(one, frequencies) for one in action.clauses) for action in central.actions)
+    clauses = tuple(tuple(weighed[one] for one in action.clauses) for action in central.actions)
     related = is_related(central, local)
     return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
 

@@ -6,7 +6,7 @@ between levels). An item below a lead-in (`Số hóa tài liệu theo thứ tự
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,9 +41,12 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A stretch of a document with its words, and the kinds of act that it names first. `span` is in the document."""
+    """A stretch of a document with its words, and the kinds of act that it names first. `span` is in the document.
+
+    A passage equals itself alone, so that what was measured of one is kept without a look at all of its words.
+    """
 
     span: Span
     terms: tuple[Term, ...]
@@ -157,15 +160,16 @@ def read_actions(view: View, side: str) -> list[Action]:
             cuts = [place.start, *inside[1:], place.end]
             clauses = [Span(*pair) for pair in pairwise(cuts)]
             parts = [part for clause in clauses for piece in _pieces(view, clause) for part in _parts(view, piece)]
+            made = _passages(view, (place, *clauses, *parts), context)
             found.append(
                 Action(
                     side,
                     task,
                     number,
                     task.text[span.start : span.end],
-                    _passage(view, place, context),
-                    tuple(_passage(view, clause, context) for clause in clauses),
-                    tuple(_passage(view, part, context) for part in parts),
+                    made[place],
+                    tuple(made[clause] for clause in clauses),
+                    tuple(made[part] for part in parts),
                 )
             )
     return found
@@ -178,13 +182,8 @@ def read_local_tasks(view: View) -> list[LocalTask]:
         context = _context(view, task)
         places = [place for _, place in _sentences(view, task)]
         parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
-        found.append(
-            LocalTask(
-                task,
-                tuple(_passage(view, place, context) for place in places),
-                tuple(_passage(view, part, context) for part in parts),
-            )
-        )
+        made = _passages(view, (*places, *parts), context)
+        found.append(LocalTask(task, tuple(made[place] for place in places), tuple(made[part] for part in parts)))
     return found
 
 
@@ -255,6 +254,11 @@ def _context(view: View, task: Task) -> tuple[Term, ...]:
         return ()
     terms = _terms(view, Span(start, start + len(line)))
     return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
+
+
+def _passages(view: View, spans: Iterable[Span], context: tuple[Term, ...]) -> dict[Span, Passage]:
+    """Return the passages of some spans: most clauses are one part, and most sentences one clause."""
+    return {span: _passage(view, span, context) for span in dict.fromkeys(spans)}
 
 
 def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:

@@ -38,22 +38,14 @@ CLEAR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
-    """A candidate with the strongest phrase that it shares with a part of the action, and its part in the verdict."""
-
-    candidate: Candidate
-    phrase: float
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """A status, its reason (a code of `coverage_reasons_*`), the share of the action held, the matches, best first."""
 
     status: CoverageStatus
     reason: str
     score: float
-    matches: tuple[Rated, ...]
-    rated: tuple[Rated, ...]
+    matches: tuple[Candidate, ...]
+    rated: tuple[Candidate, ...]
 
 
 def judge(
@@ -73,15 +65,19 @@ def judge(
     Where the documents are not `related`, only what would cover an action takes it up: the rest is accident.
     """
     kinds = kinds_of(knowledge)
-    rated = tuple(Rated(one, _phrase(action, tasks[one.index], frequencies, kinds)) for one in candidates[:_LOOKED_AT])
-    best = max((one.candidate.score for one in rated), default=0.0)
+    rated = tuple(candidates[:_LOOKED_AT])
+    best = max((one.score for one in rated), default=0.0)
     matches = _choose(rated, best)
-    share = share_held(weighted, frozenset().union(*(held[one.candidate.index] for one in rated[:_TOGETHER])))
-    taken = [one for one in matches if one.candidate.score >= TAKEN_UP or one.phrase >= PHRASE]
+    share = share_held(weighted, frozenset().union(*(held[one.index] for one in rated[:_TOGETHER])))
+
+    def strongest(one: Candidate) -> float:
+        return shared_phrase(action, tasks[one.index], frequencies, kinds)
+
+    taken = [one for one in matches if one.score >= TAKEN_UP or strongest(one) >= PHRASE]
     if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
         taken = []
     if not related:
-        taken = [one for one in taken if _cited(action) <= held[one.candidate.index]]
+        taken = [one for one in taken if _cited(action) <= held[one.index]]
         matches = tuple(taken)
     own = _own(action, best, rated, text, knowledge)
     if own == "whole" or (own and not taken):
@@ -95,7 +91,8 @@ def judge(
     return Verdict("partial", "part-of-it", share, matches, rated)
 
 
-def _phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: Kinds) -> float:
+def shared_phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: Kinds) -> float:
+    """Return what the strongest phrase says that a local task shares with a part of an action (0: they share none)."""
     return max(
         (
             strongest_phrase(part, piece, frequencies, kinds.acts) * act_factor(part.acts, piece.acts, kinds.meta_acts)
@@ -106,9 +103,9 @@ def _phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: K
     )
 
 
-def _choose(rated: Sequence[Rated], best: float) -> tuple[Rated, ...]:
-    """Return the candidates that are nearly as like as the best, or share a strong phrase."""
-    near = [one for one in rated if one.candidate.score >= NEAR_BEST * best]
+def _choose(rated: Sequence[Candidate], best: float) -> tuple[Candidate, ...]:
+    """Return the candidates that are nearly as like as the best."""
+    near = [one for one in rated if one.score >= NEAR_BEST * best]
     return tuple(near[:_MOST_MATCHES])
 
 
@@ -117,7 +114,7 @@ def _cited(action: Action) -> set[Syllables]:
     return {term.word for term in action.whole.terms if term.word[0].startswith("§")}
 
 
-def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowledge: Knowledge) -> str:
+def _own(action: Action, best: float, rated: Sequence[Candidate], text: str, knowledge: Knowledge) -> str:
     """Return whether an action is the centre's own: `whole`, `part`, `unless-taken`, or nothing."""
     if best >= ALL_THE_SAME:
         return ""
@@ -131,5 +128,5 @@ def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowled
         for index, part in enumerate(action.parts)
         if not any(span.start <= part.span.start < span.end for span in mine)
     ]
-    clear = any(one.candidate.parts[index] >= CLEAR for one in rated for index in others)
+    clear = any(one.parts[index] >= CLEAR for one in rated for index in others)
     return "part" if clear else "whole"
