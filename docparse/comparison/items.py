@@ -182,6 +182,8 @@ def _match(scene: Scene, at: int, index: int, decided: Decided) -> Match:
 
 def _likest_sentence(scene: Scene, at: int, index: int) -> Passage | None:
     sentences = scene.pair.sentences[index]
+    if len(sentences) == 1:
+        return sentences[0].passage
     whole = scene.pair.wholes[at]
     rated = [(share_held(whole, all_features([one])), -place) for place, one in enumerate(sentences)]
     return sentences[-max(rated)[1]].passage if rated else None

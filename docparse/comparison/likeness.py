@@ -48,11 +48,15 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many of `count` passages each word, syllable and pair stands."""
+    """In how many of `count` passages each word, syllable and pair stands.
+
+    `rarities` says what a word counts that stands in none of them, in one, in two and so on.
+    """
 
     words: Mapping[Syllables, int]
     grams: Mapping[Syllables, int]
     count: int
+    rarities: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +114,27 @@ def count_passages(passages: Iterable[Passage]) -> Frequencies:
         words.update({word for word, _, _ in _words(passage.terms)})
         grams.update({gram for gram, _, _ in _grams(passage.terms)})
         count += 1
-    return Frequencies(words, grams, count)
+    return Frequencies(words, grams, count, [1 + math.log((1 + count) / (1 + held)) for held in range(count + 1)])
 
 
 def weigh(passage: Passage, frequencies: Frequencies) -> Weighted:
     """Return the words and syllables of a passage with their weights."""
-    count = frequencies.count
     return Weighted(
         passage,
-        _weights(_words(passage.terms), frequencies.words, count),
-        _weights(_grams(passage.terms), frequencies.grams, count),
+        _weights(_words(passage.terms), frequencies.words, frequencies.rarities),
+        _weights(_grams(passage.terms), frequencies.grams, frequencies.rarities),
     )
 
 
-def _weights(found: Iterable[tuple[Syllables, float, int]], held: Mapping[Syllables, int], count: int) -> Features:
+def _weights(
+    found: Iterable[tuple[Syllables, float, int]], held: Mapping[Syllables, int], rarities: Sequence[float]
+) -> Features:
     weights: dict[Syllables, float] = {}
     for word, weight, place in found:
         nearness = _NEARNESS[place] if place < len(_NEARNESS) else _FLOOR
-        rarity = 1 + math.log((1 + count) / (1 + held.get(word, 0)))
-        weights[word] = max(weights.get(word, 0.0), weight * nearness * rarity)
+        said = weight * nearness * rarities[held.get(word, 0)]
+        if said > weights.get(word, 0.0):
+            weights[word] = said
     return weights
 
 
@@ -208,18 +214,18 @@ def find_candidates(
     for likeness, _ in likest:
         scores += likeness / len(likest)
     order = np.argsort(-scores, kind="stable")[:_MOST]
-    return [
-        Candidate(
-            index=task,
-            words=float(words[places[task]]) if best[task] else 0.0,
-            syllables=float(grams[places[task]]) if best[task] else 0.0,
-            score=float(scores[task]) / 2,
-            parts=tuple(float(likeness[task]) for likeness, _ in likest),
-            same_act=any(bool(same[task]) for _, same in likest),
-        )
-        for task in order.tolist()
-        if scores[task] > 0
-    ]
+    order = order[scores[order] > 0]
+    held = best[order] > 0
+    rows = zip(
+        order.tolist(),
+        np.where(held, words[places[order]], 0.0).tolist() if words.size else [],
+        np.where(held, grams[places[order]], 0.0).tolist() if grams.size else [],
+        (scores[order] / 2).tolist(),
+        zip(*(likeness[order].tolist() for likeness, _ in likest), strict=True),
+        np.any([same[order] for _, same in likest], axis=0).tolist(),
+        strict=True,
+    )
+    return [Candidate(*row) for row in rows]
 
 
 def _best_pieces(part: Weighted, index: Index, meta_acts: frozenset[str]) -> tuple[Figures, NDArray[np.bool_]]:
@@ -258,7 +264,8 @@ def _likenesses(features: Features, postings: Postings) -> Figures:
     weights = np.repeat([weight for _, weight in found], [span.stop - span.start for span in spans])
     passages = np.concatenate([postings.passages[span] for span in spans])
     others = np.concatenate([postings.weights[span] for span in spans])
-    return np.bincount(passages, weights * (others / length + _SHARE / total), minlength=postings.count)
+    likenesses = np.bincount(passages, weights * (others / length + _SHARE / total), postings.count)
+    return likenesses.astype(np.float64, copy=False)
 
 
 def act_factor(central: Sequence[str], local: Sequence[str], meta_acts: frozenset[str]) -> float:
@@ -278,7 +285,7 @@ def act_factor(central: Sequence[str], local: Sequence[str], meta_acts: frozense
 def share_held(weighted: Weighted, held: frozenset[Syllables]) -> float:
     """Return the share of a passage's weights, of words and of syllables, that `held` has (see `all_features`)."""
     shares = [
-        sum(weight for word, weight in features.items() if word in held) / (sum(features.values()) or 1.0)
+        sum([weight for word, weight in features.items() if word in held]) / (sum(features.values()) or 1.0)
         for features in (weighted.words, weighted.grams)
     ]
     return sum(shares) / 2

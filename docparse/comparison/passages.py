@@ -5,10 +5,11 @@ documents and deadlines are one word each, names of bodies weigh little (they di
 between levels). An item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from docparse.annotation.sentences import sentences
 from docparse.comparison.lexicon import SYLLABLE, Lexicon, Syllables, cut, find_acts
@@ -30,8 +31,7 @@ OWN = ("§",)
 """The word that stands for the central document, whoever names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word where it stands: `head` stands for all words alike (`alike`: there are such), `weight` is its kind's."""
 
     word: Syllables
@@ -89,13 +89,18 @@ class _Mask:
 
 @dataclass(frozen=True)
 class View:
-    """A document with its citations, bodies and deadlines in order, none over another, and its sections by id."""
+    """A document with its citations, bodies and deadlines in order, none over another, and its sections by id.
+
+    `row` holds the syllables of its text in one form, `places` where they stand there, in order.
+    """
 
     document: Document
     lexicon: Lexicon
     knowledge: Knowledge
     masks: tuple[_Mask, ...]
     ends: tuple[int, ...]
+    row: Sequence[str]
+    places: Sequence[tuple[int, int]]
     sections: Mapping[str, Section]
 
 
@@ -110,7 +115,12 @@ def view_document(document: Document, central: frozenset[str], lexicon: Lexicon,
         if not apart or mask.span.start >= apart[-1].span.end:
             apart.append(mask)
     ends = tuple(mask.span.end for mask in apart)
-    return View(document, lexicon, knowledge, tuple(apart), ends, {one.id: one for one in document.sections})
+    folded = fold(document.text)
+    found = [one.span() for one in SYLLABLE.finditer(folded.text)]
+    row = [folded.text[start:end].lower() for start, end in found]
+    places = [folded.printed(start, end) for start, end in found]
+    sections = {one.id: one for one in document.sections}
+    return View(document, lexicon, knowledge, tuple(apart), ends, row, places, sections)
 
 
 def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) -> Iterator[_Mask]:
@@ -289,18 +299,12 @@ def _terms(view: View, span: Span) -> tuple[Term, ...]:
 
 
 def _plain_terms(view: View, span: Span, most: float) -> list[Term]:
-    if span.end <= span.start:
-        return []
-    folded = fold(view.document.text[span.start : span.end])
-    places = [found.span() for found in SYLLABLE.finditer(folded.text)]
-    row = [folded.text[start:end].lower() for start, end in places]
+    first, last = bisect_left(view.places, (span.start, 0)), bisect_left(view.places, (span.end, 0))
     heads = view.lexicon.kinds.heads
     terms: list[Term] = []
-    for piece in cut(row, view.lexicon):
+    for piece in cut(view.row[first:last], view.lexicon):
         if piece.weight:
-            start, end = folded.printed(places[piece.start][0], places[piece.end - 1][1])
-            place = Span(span.start + start, span.start + end)
-            terms.append(
-                Term(piece.word, heads.get(piece.word, piece.word), piece.word in heads, min(piece.weight, most), place)
-            )
+            word = piece.word
+            place = Span(view.places[first + piece.start][0], view.places[first + piece.end - 1][1])
+            terms.append(Term(word, heads.get(word, word), word in heads, min(piece.weight, most), place))
     return terms
