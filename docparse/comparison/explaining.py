@@ -17,7 +17,8 @@ def explain_item(scene: Scene, at: int) -> Explanation:
     item = build_item(scene, at)
     matched = {match.task for match in item.matches}
     opposed, verdict = judged(scene, at)
-    candidates = tuple(_candidate(scene, at, one, matched) for one in verdict.rated)
+    likest = sorted(verdict.rated, key=lambda one: one.score, reverse=True)
+    candidates = tuple(_candidate(scene, at, one, matched) for one in likest)
     turned = tuple(
         _candidate(scene, at, one, matched, "turned-round") for one in scene.pair.candidates[at] if one.index in opposed
     )

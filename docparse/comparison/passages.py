@@ -19,8 +19,8 @@ from docparse.text import Span, fold
 
 _BODY = 0.3
 """What a word says inside the name of a body."""
-_OWN = 0.5
-"""What it says that the central document is named: a local plan names it everywhere."""
+_OWN = 1.0
+"""What it says that the central document is named: as much as a plain word, since to spread it is an order itself."""
 _DEADLINE = 1.0
 """What the same deadline says."""
 _CONTEXT = 0.5

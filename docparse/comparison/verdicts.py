@@ -27,8 +27,10 @@ _TOGETHER = 2
 _LOOKED_AT = 12
 """Candidates in which a shared phrase is looked for."""
 _MOST_MATCHES = 4
-NEAR_BEST = 0.65
-"""The share of the best score that a further match must have."""
+NEAR_BEST = 0.7
+"""The share of the best rank that a further match must have, besides being taken up by itself."""
+_SAME_ACT = 0.1
+"""What an act of the same kind adds to a likeness, to put the matches in order."""
 CLEAR_UNRELATED = 0.4
 """The likeness that a task of a plan on another subject must have."""
 ALL_THE_SAME = 0.9
@@ -65,9 +67,9 @@ def judge(
     Where the documents are not `related`, only what would cover an action takes it up: the rest is accident.
     """
     kinds = kinds_of(knowledge)
-    rated = tuple(candidates[:_LOOKED_AT])
+    rated = tuple(sorted(candidates[:_LOOKED_AT], key=_rank, reverse=True))
     best = max((one.score for one in rated), default=0.0)
-    matches = _choose(rated, best)
+    matches = _choose(rated)
     share = share_held(weighted, frozenset().union(*(held[one.index] for one in rated[:_TOGETHER])))
 
     def strongest(one: Candidate) -> float:
@@ -103,10 +105,17 @@ def shared_phrase(action: Action, local: LocalTask, frequencies: Frequencies, ki
     )
 
 
-def _choose(rated: Sequence[Candidate], best: float) -> tuple[Candidate, ...]:
-    """Return the candidates that are nearly as like as the best."""
-    near = [one for one in rated if one.score >= NEAR_BEST * best]
-    return tuple(near[:_MOST_MATCHES])
+def _rank(candidate: Candidate) -> float:
+    return candidate.score * (1 + _SAME_ACT) if candidate.same_act else candidate.score
+
+
+def _choose(rated: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the likest candidate, and those that are taken up by themselves and nearly as like."""
+    if not rated:
+        return ()
+    least = max(NEAR_BEST * _rank(rated[0]), TAKEN_UP)
+    near = [one for one in rated[1:_MOST_MATCHES] if _rank(one) >= least]
+    return (rated[0], *near)
 
 
 def _cited(action: Action) -> set[Syllables]:
