@@ -4,9 +4,11 @@ In: a comparison (`Scene`) and the index of an action. Out: `coverage.Explanatio
 """
 
 from docparse.comparison.items import Scene, build_item, judged
+from docparse.comparison.lexicon import kinds_of
+from docparse.comparison.likeness import Candidate as Measured
 from docparse.comparison.likeness import share_held
 from docparse.comparison.phrases import split_words
-from docparse.comparison.verdicts import NEAR_BEST, Rated
+from docparse.comparison.verdicts import NEAR_BEST, shared_phrase
 from docparse.coverage import Candidate, Explanation
 
 
@@ -15,18 +17,17 @@ def explain_item(scene: Scene, at: int) -> Explanation:
     item = build_item(scene, at)
     matched = {match.task for match in item.matches}
     opposed, verdict = judged(scene, at)
-    candidates = tuple(_candidate(scene, at, one, matched) for one in verdict.rated)
+    likest = sorted(verdict.rated, key=lambda one: one.score, reverse=True)
+    candidates = tuple(_candidate(scene, at, one, matched) for one in likest)
     turned = tuple(
-        _candidate(scene, at, Rated(one, 0.0), matched, "turned-round")
-        for one in scene.pair.candidates[at]
-        if one.index in opposed
+        _candidate(scene, at, one, matched, "turned-round") for one in scene.pair.candidates[at] if one.index in opposed
     )
     return Explanation(item=item, candidates=(*candidates, *turned))
 
 
-def _candidate(scene: Scene, at: int, rated: Rated, matched: set[str], reason: str | None = None) -> Candidate:
-    action, one = scene.central.actions[at], rated.candidate
-    task = scene.pair.tasks[one.index].task
+def _candidate(scene: Scene, at: int, one: Measured, matched: set[str], reason: str | None = None) -> Candidate:
+    action, local = scene.central.actions[at], scene.pair.tasks[one.index]
+    task = local.task
     text = scene.central.documents[action.side].text
     shared, lacking = split_words(text, action.whole, scene.held[one.index])
     is_match = task.id in matched
@@ -39,7 +40,7 @@ def _candidate(scene: Scene, at: int, rated: Rated, matched: set[str], reason: s
         coverage=round(share_held(scene.pair.wholes[at], scene.held[one.index]), 3),
         clauses=tuple(round(part, 3) for part in one.parts),
         same_act=one.same_act,
-        same_object=rated.phrase > 0,
+        same_object=shared_phrase(action, local, scene.pair.frequencies, kinds_of(scene.knowledge)) > 0,
         shared=shared,
         lacking=lacking,
         matched=is_match,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from docparse.annotation.segmentation import split_words
 from docparse.knowledge import Knowledge
@@ -22,7 +23,7 @@ Syllables = tuple[str, ...]
 SYLLABLE = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 4
 """Syllables; what underthesea joins beyond that is a name or a mistake."""
-_LONGEST_READ = 30_000
+_LONGEST_READ = 15_000
 """Characters of central tasks that underthesea reads: by then the words of the subject have come up."""
 _STOP, _LIGHT, _PERSON, _FORMULA, _PLAIN = 0.0, 0.4, 0.3, 0.3, 1.0
 """How much a word of each kind says, against a plain one."""
@@ -50,8 +51,7 @@ class Lexicon:
     acts: Mapping[str, tuple[Syllables, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word in a row of syllables, from `start` to `end` there, with the weight of its kind (0 to 1)."""
 
     word: Syllables
@@ -60,6 +60,7 @@ class Piece:
     weight: float
 
 
+@lru_cache(maxsize=8192)
 def syllables(text: str) -> Syllables:
     """Return the syllables of `text` in one form, without marks between them."""
     return tuple(SYLLABLE.findall(fold(text).text.lower()))
@@ -113,7 +114,7 @@ def cut(row: Sequence[str], lexicon: Lexicon) -> list[Piece]:
     pieces: list[Piece] = []
     at = formula_end = 0
     while at < len(row):
-        formula = _longest(row, at, lexicon.formulas)
+        formula = _longest(row, at, lexicon.formulas) if row[at] in lexicon.formulas else None
         if formula:
             formula_end = max(formula_end, at + len(formula))
         word = _longest(row, at, lexicon.words) or (row[at],)

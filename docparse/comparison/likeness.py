@@ -7,19 +7,25 @@ counts less the more passages of the two documents have it, and the further it s
 about comes first.
 """
 
-import heapq
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from docparse.comparison.lexicon import Syllables
 from docparse.comparison.passages import Passage, Term
 
 Features = Mapping[Syllables, float]
+Figures = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 
 _FLOOR, _REACH = 0.3, 12.0
 """The weight of a word far behind the verb, against 1 at the verb, and the plain words over which it falls off."""
+_NEARNESS = tuple(_FLOOR + (1 - _FLOOR) * math.exp(-place / _REACH) for place in range(256))
+"""The weight of a word by the plain words before it."""
 _SHARE = 0.5
 """What the share held counts beside the cosine."""
 _ALIKE = 0.5
@@ -42,11 +48,15 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many of `count` passages each word, syllable and pair stands."""
+    """In how many of `count` passages each word, syllable and pair stands.
+
+    `rarities` says what a word counts that stands in none of them, in one, in two and so on.
+    """
 
     words: Mapping[Syllables, int]
     grams: Mapping[Syllables, int]
     count: int
+    rarities: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,34 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """The passages of a local plan by their words: for each, the passages that have it and its weight there."""
+class Postings:
+    """Words of some passages: those that have the word in row `rows[word]`, and its weight there, lie side by side.
 
-    owners: tuple[int, ...]
+    They are the `passages` and `weights` from `bounds[row]` to `bounds[row + 1]`; there are `count` passages in all.
+    """
+
+    count: int
+    rows: Mapping[Syllables, int]
+    bounds: Sequence[int]
+    passages: Numbers
+    weights: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The passages of a local plan, in the order of its `count` tasks, by their words.
+
+    `tasks` are those that have passages, `starts` the first passage of each. `acts` are the acts that passages name,
+    `act_rows` which of them each passage does.
+    """
+
+    count: int
+    tasks: Numbers
+    starts: Numbers
     acts: tuple[tuple[str, ...], ...]
-    words: Mapping[Syllables, Sequence[tuple[int, float]]]
-    grams: Mapping[Syllables, Sequence[tuple[int, float]]]
+    act_rows: Numbers
+    words: Postings
+    grams: Postings
 
 
 def count_passages(passages: Iterable[Passage]) -> Frequencies:
@@ -83,25 +114,27 @@ def count_passages(passages: Iterable[Passage]) -> Frequencies:
         words.update({word for word, _, _ in _words(passage.terms)})
         grams.update({gram for gram, _, _ in _grams(passage.terms)})
         count += 1
-    return Frequencies(words, grams, count)
+    return Frequencies(words, grams, count, [1 + math.log((1 + count) / (1 + held)) for held in range(count + 1)])
 
 
 def weigh(passage: Passage, frequencies: Frequencies) -> Weighted:
     """Return the words and syllables of a passage with their weights."""
-    count = frequencies.count
     return Weighted(
         passage,
-        _weights(_words(passage.terms), frequencies.words, count),
-        _weights(_grams(passage.terms), frequencies.grams, count),
+        _weights(_words(passage.terms), frequencies.words, frequencies.rarities),
+        _weights(_grams(passage.terms), frequencies.grams, frequencies.rarities),
     )
 
 
-def _weights(found: Iterable[tuple[Syllables, float, int]], held: Mapping[Syllables, int], count: int) -> Features:
+def _weights(
+    found: Iterable[tuple[Syllables, float, int]], held: Mapping[Syllables, int], rarities: Sequence[float]
+) -> Features:
     weights: dict[Syllables, float] = {}
     for word, weight, place in found:
-        nearness = _FLOOR + (1 - _FLOOR) * math.exp(-place / _REACH)
-        rarity = 1 + math.log((1 + count) / (1 + held.get(word, 0)))
-        weights[word] = max(weights.get(word, 0.0), weight * nearness * rarity)
+        nearness = _NEARNESS[place] if place < len(_NEARNESS) else _FLOOR
+        said = weight * nearness * rarities[held.get(word, 0)]
+        if said > weights.get(word, 0.0):
+            weights[word] = said
     return weights
 
 
@@ -131,17 +164,35 @@ def _grams(terms: Sequence[Term]) -> Iterator[tuple[Syllables, float, int]]:
         place += term.weight > _PLAIN
 
 
-def index_passages(passages: Sequence[tuple[int, Weighted]]) -> Index:
-    """Return the passages of a local plan, each with the number of its task, ready to be searched."""
-    words: defaultdict[Syllables, list[tuple[int, float]]] = defaultdict(list)
-    grams: defaultdict[Syllables, list[tuple[int, float]]] = defaultdict(list)
-    for number, (_, weighted) in enumerate(passages):
-        for postings, features in ((words, weighted.words), (grams, weighted.grams)):
-            length = _length(features)
-            for word, weight in features.items():
-                postings[word].append((number, weight / length))
-    acts = tuple(weighted.passage.acts for _, weighted in passages)
-    return Index(tuple(owner for owner, _ in passages), acts, words, grams)
+def index_passages(groups: Sequence[Sequence[Weighted]]) -> Index:
+    """Return the passages of the tasks of a local plan, ready to be searched."""
+    passages = [one for group in groups for one in group]
+    sizes = np.array([len(group) for group in groups], dtype=np.intp)
+    tasks = np.flatnonzero(sizes)
+    kinds: dict[tuple[str, ...], int] = {}
+    rows = [kinds.setdefault(one.passage.acts, len(kinds)) for one in passages]
+    return Index(
+        len(groups),
+        tasks,
+        (np.cumsum(sizes) - sizes)[tasks],
+        tuple(kinds),
+        np.array(rows, dtype=np.intp),
+        _post([one.words for one in passages]),
+        _post([one.grams for one in passages]),
+    )
+
+
+def _post(passages: Sequence[Features]) -> Postings:
+    rows: dict[Syllables, int] = {}
+    found = [rows.setdefault(word, len(rows)) for features in passages for word in features]
+    sizes = np.array([len(features) for features in passages], dtype=np.intp)
+    numbers = np.repeat(np.arange(len(passages)), sizes)
+    weights = np.array([weight for features in passages for weight in features.values()])
+    lengths = np.array([_length(features) for features in passages])
+    row_of = np.array(found, dtype=np.intp)
+    order = np.argsort(row_of, kind="stable")
+    bounds = np.concatenate(([0], np.cumsum(np.bincount(row_of, minlength=len(rows)))))
+    return Postings(len(passages), rows, bounds.tolist(), numbers[order], (weights / lengths[numbers])[order])
 
 
 def _length(features: Features) -> float:
@@ -156,66 +207,65 @@ def find_candidates(
     `sentences` and `pieces` index the sentences of the local tasks and their parts. Half of the score is the likest
     sentence's likeness to the whole action, half the mean over the action's parts of the likest piece's.
     """
-    by_words, by_syllables, by_whole = _best_sentences(whole, sentences)
+    words, grams = _likenesses(whole.words, sentences.words), _likenesses(whole.grams, sentences.grams)
+    best, places = _best_of_tasks(np.where(grams > 0, (words + grams) / 2, 0.0), sentences)
     likest = [_best_pieces(part, pieces, meta_acts) for part in parts]
-    scores = dict(by_whole)
-    for best in likest:
-        for task, (likeness, _) in best.items():
-            scores[task] = scores.get(task, 0.0) + likeness / len(likest)
-    found = heapq.nsmallest(_MOST, ((-score, task) for task, score in scores.items()))
-    return [
-        Candidate(
-            index=task,
-            words=by_words.get(task, 0.0),
-            syllables=by_syllables.get(task, 0.0),
-            score=-score / 2,
-            parts=tuple(best.get(task, _NONE)[0] for best in likest),
-            same_act=any(best.get(task, _NONE)[1] for best in likest),
-        )
-        for score, task in found
-    ]
+    scores = best.copy()
+    for likeness, _ in likest:
+        scores += likeness / len(likest)
+    order = np.argsort(-scores, kind="stable")[:_MOST]
+    order = order[scores[order] > 0]
+    held = best[order] > 0
+    rows = zip(
+        order.tolist(),
+        np.where(held, words[places[order]], 0.0).tolist() if words.size else [],
+        np.where(held, grams[places[order]], 0.0).tolist() if grams.size else [],
+        (scores[order] / 2).tolist(),
+        zip(*(likeness[order].tolist() for likeness, _ in likest), strict=True),
+        np.any([same[order] for _, same in likest], axis=0).tolist(),
+        strict=True,
+    )
+    return [Candidate(*row) for row in rows]
 
 
-_NONE = (0.0, False)
-
-
-def _best_sentences(whole: Weighted, index: Index) -> tuple[dict[int, float], dict[int, float], dict[int, float]]:
-    """Return for each local task the likeness of its likest sentence by words, by syllables, and by both."""
-    words, grams = _likenesses(whole.words, index.words), _likenesses(whole.grams, index.grams)
-    best: dict[int, float] = {}
-    by_words: dict[int, float] = {}
-    by_syllables: dict[int, float] = {}
-    for number, by_gram in grams.items():
-        task, by_word = index.owners[number], words.get(number, 0.0)
-        both = (by_word + by_gram) / 2
-        if both > best.get(task, 0.0):
-            best[task], by_words[task], by_syllables[task] = both, by_word, by_gram
-    return by_words, by_syllables, best
-
-
-def _best_pieces(part: Weighted, index: Index, meta_acts: frozenset[str]) -> dict[int, tuple[float, bool]]:
+def _best_pieces(part: Weighted, index: Index, meta_acts: frozenset[str]) -> tuple[Figures, NDArray[np.bool_]]:
     """Return for each local task the likeness of its piece that is likest to a part, and whether their acts agree."""
     words, grams = _likenesses(part.words, index.words), _likenesses(part.grams, index.grams)
-    left_by_acts = {acts: act_factor(part.passage.acts, acts, meta_acts) for acts in set(index.acts)}
-    best: dict[int, tuple[float, bool]] = {}
-    for number, by_gram in grams.items():
-        task, left = index.owners[number], left_by_acts[index.acts[number]]
-        likeness = left * (words.get(number, 0.0) + by_gram) / 2
-        if likeness > best.get(task, _NONE)[0]:
-            best[task] = (likeness, left == 1)
-    return best
+    factors = np.array([act_factor(part.passage.acts, acts, meta_acts) for acts in index.acts])
+    left = factors[index.act_rows] if index.acts else np.zeros(0)
+    best, places = _best_of_tasks(np.where(grams > 0, left * (words + grams) / 2, 0.0), index)
+    same = np.zeros(index.count, dtype=bool)
+    found = np.flatnonzero(best)
+    same[found] = left[places[found]] == 1
+    return best, same
 
 
-def _likenesses(features: Features, postings: Mapping[Syllables, Sequence[tuple[int, float]]]) -> dict[int, float]:
-    """Return the likeness (0 to 1) of each passage that has any of the words: the cosine, and the share of weights."""
+def _best_of_tasks(likeness: Figures, index: Index) -> tuple[Figures, Numbers]:
+    """Return for each local task the likeness of its likest passage, and the first passage that is so like."""
+    best, places = np.zeros(index.count), np.zeros(index.count, dtype=np.intp)
+    if not index.tasks.size:
+        return best, places
+    highest = np.maximum.reduceat(likeness, index.starts)
+    sizes = np.diff(index.starts, append=likeness.size)
+    reached = np.flatnonzero(likeness == np.repeat(highest, sizes))
+    best[index.tasks] = highest
+    places[index.tasks] = reached[np.searchsorted(reached, index.starts)]
+    return best, places
+
+
+def _likenesses(features: Features, postings: Postings) -> Figures:
+    """Return the likeness (0 to 1) of each passage: the cosine, and the share of weights that it holds."""
     length, total = _length(features) * (1 + _SHARE), (sum(features.values()) or 1.0) * (1 + _SHARE)
-    found: dict[int, float] = {}
-    get = found.get
-    for word, weight in features.items():
-        held, part = _SHARE * weight / total, weight / length
-        for number, other in postings.get(word, ()):
-            found[number] = get(number, 0.0) + part * other + held
-    return found
+    rows, bounds = postings.rows, postings.bounds
+    found = [(rows[word], weight) for word, weight in features.items() if word in rows]
+    if not found:
+        return np.zeros(postings.count)
+    spans = [slice(bounds[row], bounds[row + 1]) for row, _ in found]
+    weights = np.repeat([weight for _, weight in found], [span.stop - span.start for span in spans])
+    passages = np.concatenate([postings.passages[span] for span in spans])
+    others = np.concatenate([postings.weights[span] for span in spans])
+    likenesses = np.bincount(passages, weights * (others / length + _SHARE / total), postings.count)
+    return likenesses.astype(np.float64, copy=False)
 
 
 def act_factor(central: Sequence[str], local: Sequence[str], meta_acts: frozenset[str]) -> float:
@@ -235,7 +285,7 @@ def act_factor(central: Sequence[str], local: Sequence[str], meta_acts: frozense
 def share_held(weighted: Weighted, held: frozenset[Syllables]) -> float:
     """Return the share of a passage's weights, of words and of syllables, that `held` has (see `all_features`)."""
     shares = [
-        sum(weight for word, weight in features.items() if word in held) / (sum(features.values()) or 1.0)
+        sum([weight for word, weight in features.items() if word in held]) / (sum(features.values()) or 1.0)
         for features in (weighted.words, weighted.grams)
     ]
     return sum(shares) / 2

@@ -70,20 +70,19 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     passages = [action.whole for action in central.actions]
     passages += [sentence for task in tasks for sentence in task.sentences]
     frequencies = count_passages(passages)
-    sentences = tuple(tuple(weigh(one, frequencies) for one in task.sentences) for task in tasks)
-    by_sentence = index_passages([(at, one) for at, group in enumerate(sentences) for one in group])
-    by_piece = index_passages([(at, weigh(one, frequencies)) for at, task in enumerate(tasks) for one in task.parts])
-    wholes = tuple(weigh(action.whole, frequencies) for action in central.actions)
+    passages += [one for action in central.actions for one in (*action.clauses, *action.parts)]
+    passages += [part for task in tasks for part in task.parts]
+    weighed = {one: weigh(one, frequencies) for one in dict.fromkeys(passages)}
+    sentences = tuple(tuple(weighed[one] for one in task.sentences) for task in tasks)
+    by_sentence = index_passages(sentences)
+    by_piece = index_passages([[weighed[one] for one in task.parts] for task in tasks])
+    wholes = tuple(weighed[action.whole] for action in central.actions)
     meta_acts = central.lexicon.kinds.meta_acts
     candidates = tuple(
-        tuple(
-            find_candidates(
-                whole, [weigh(part, frequencies) for part in action.parts], by_sentence, by_piece, meta_acts
-            )
-        )
+        tuple(find_candidates(whole, [weighed[part] for part in action.parts], by_sentence, by_piece, meta_acts))
         for whole, action in zip(wholes, central.actions, strict=True)
     )
-    clauses = tuple(tuple(weigh(one, frequencies) for one in action.clauses) for action in central.actions)
+    clauses = tuple(tuple(weighed[one] for one in action.clauses) for action in central.actions)
     related = is_related(central, local)
     return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
 
@@ -92,15 +91,20 @@ def is_related(central: Central, local: Document) -> bool:
     """Return whether a local plan cites a central document, is one, or has its subject; true where none can be told."""
     if local.meta.number in central.numbers or any(one.id in central.numbers for one in local.references):
         return True
-    titles = [document.meta.title for document in central.documents.values()]
-    if local.meta.title is None or None in titles:
-        return True
-    theirs = _subject(local.meta.title, central.lexicon)
-    return any(_overlap(_subject(title or "", central.lexicon), theirs) >= _SAME_SUBJECT for title in titles)
+    theirs = _subject(local, central.lexicon)
+    ours = [_subject(document, central.lexicon) for document in central.documents.values()]
+    return not theirs or not all(ours) or any(_overlap(one, theirs) >= _SAME_SUBJECT for one in ours)
 
 
-def _subject(title: str, lexicon: Lexicon) -> set[Syllables]:
-    return {piece.word for piece in cut(syllables(title), lexicon) if piece.weight == 1}
+def _subject(document: Document, lexicon: Lexicon) -> set[Syllables]:
+    """Return the plain words of a title, but for those that name other documents, which any two titles share."""
+    title = " ".join((document.meta.title or "").split())
+    for reference in document.references:
+        for mention in reference.mentions:
+            cited = " ".join(document.text[mention.evidence.start : mention.evidence.end].split())
+            title = title.replace(cited, " ") if cited else title
+    pieces = cut(syllables(title), lexicon)
+    return {piece.word for piece in pieces if piece.weight == 1 and not any(map(str.isdigit, piece.word))}
 
 
 def _overlap(ours: set[Syllables], theirs: set[Syllables]) -> float:

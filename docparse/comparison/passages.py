@@ -5,10 +5,11 @@ documents and deadlines are one word each, names of bodies weigh little (they di
 between levels). An item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from docparse.annotation.sentences import sentences
 from docparse.comparison.lexicon import SYLLABLE, Lexicon, Syllables, cut, find_acts
@@ -18,8 +19,8 @@ from docparse.text import Span, fold
 
 _BODY = 0.3
 """What a word says inside the name of a body."""
-_OWN = 0.5
-"""What it says that the central document is named: a local plan names it everywhere."""
+_OWN = 1.0
+"""What it says that the central document is named: as much as a plain word, since to spread it is an order itself."""
 _DEADLINE = 1.0
 """What the same deadline says."""
 _CONTEXT = 0.5
@@ -30,8 +31,7 @@ OWN = ("§",)
 """The word that stands for the central document, whoever names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word where it stands: `head` stands for all words alike (`alike`: there are such), `weight` is its kind's."""
 
     word: Syllables
@@ -41,9 +41,12 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A stretch of a document with its words, and the kinds of act that it names first. `span` is in the document."""
+    """A stretch of a document with its words, and the kinds of act that it names first. `span` is in the document.
+
+    A passage equals itself alone, so that what was measured of one is kept without a look at all of its words.
+    """
 
     span: Span
     terms: tuple[Term, ...]
@@ -86,13 +89,18 @@ class _Mask:
 
 @dataclass(frozen=True)
 class View:
-    """A document with its citations, bodies and deadlines in order, none over another, and its sections by id."""
+    """A document with its citations, bodies and deadlines in order, none over another, and its sections by id.
+
+    `row` holds the syllables of its text in one form, `places` where they stand there, in order.
+    """
 
     document: Document
     lexicon: Lexicon
     knowledge: Knowledge
     masks: tuple[_Mask, ...]
     ends: tuple[int, ...]
+    row: Sequence[str]
+    places: Sequence[tuple[int, int]]
     sections: Mapping[str, Section]
 
 
@@ -107,7 +115,12 @@ def view_document(document: Document, central: frozenset[str], lexicon: Lexicon,
         if not apart or mask.span.start >= apart[-1].span.end:
             apart.append(mask)
     ends = tuple(mask.span.end for mask in apart)
-    return View(document, lexicon, knowledge, tuple(apart), ends, {one.id: one for one in document.sections})
+    folded = fold(document.text)
+    found = [one.span() for one in SYLLABLE.finditer(folded.text)]
+    row = [folded.text[start:end].lower() for start, end in found]
+    places = [folded.printed(start, end) for start, end in found]
+    sections = {one.id: one for one in document.sections}
+    return View(document, lexicon, knowledge, tuple(apart), ends, row, places, sections)
 
 
 def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) -> Iterator[_Mask]:
@@ -157,15 +170,16 @@ def read_actions(view: View, side: str) -> list[Action]:
             cuts = [place.start, *inside[1:], place.end]
             clauses = [Span(*pair) for pair in pairwise(cuts)]
             parts = [part for clause in clauses for piece in _pieces(view, clause) for part in _parts(view, piece)]
+            made = _passages(view, (place, *clauses, *parts), context)
             found.append(
                 Action(
                     side,
                     task,
                     number,
                     task.text[span.start : span.end],
-                    _passage(view, place, context),
-                    tuple(_passage(view, clause, context) for clause in clauses),
-                    tuple(_passage(view, part, context) for part in parts),
+                    made[place],
+                    tuple(made[clause] for clause in clauses),
+                    tuple(made[part] for part in parts),
                 )
             )
     return found
@@ -178,13 +192,8 @@ def read_local_tasks(view: View) -> list[LocalTask]:
         context = _context(view, task)
         places = [place for _, place in _sentences(view, task)]
         parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
-        found.append(
-            LocalTask(
-                task,
-                tuple(_passage(view, place, context) for place in places),
-                tuple(_passage(view, part, context) for part in parts),
-            )
-        )
+        made = _passages(view, (*places, *parts), context)
+        found.append(LocalTask(task, tuple(made[place] for place in places), tuple(made[part] for part in parts)))
     return found
 
 
@@ -257,6 +266,11 @@ def _context(view: View, task: Task) -> tuple[Term, ...]:
     return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
 
 
+def _passages(view: View, spans: Iterable[Span], context: tuple[Term, ...]) -> dict[Span, Passage]:
+    """Return the passages of some spans: most clauses are one part, and most sentences one clause."""
+    return {span: _passage(view, span, context) for span in dict.fromkeys(spans)}
+
+
 def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
     terms = _terms(view, span)
     acts = find_acts([syllable for term in terms if names_no_body(term) for syllable in term.word], view.lexicon)
@@ -285,18 +299,12 @@ def _terms(view: View, span: Span) -> tuple[Term, ...]:
 
 
 def _plain_terms(view: View, span: Span, most: float) -> list[Term]:
-    if span.end <= span.start:
-        return []
-    folded = fold(view.document.text[span.start : span.end])
-    places = [found.span() for found in SYLLABLE.finditer(folded.text)]
-    row = [folded.text[start:end].lower() for start, end in places]
+    first, last = bisect_left(view.places, (span.start, 0)), bisect_left(view.places, (span.end, 0))
     heads = view.lexicon.kinds.heads
     terms: list[Term] = []
-    for piece in cut(row, view.lexicon):
+    for piece in cut(view.row[first:last], view.lexicon):
         if piece.weight:
-            start, end = folded.printed(places[piece.start][0], places[piece.end - 1][1])
-            place = Span(span.start + start, span.start + end)
-            terms.append(
-                Term(piece.word, heads.get(piece.word, piece.word), piece.word in heads, min(piece.weight, most), place)
-            )
+            word = piece.word
+            place = Span(view.places[first + piece.start][0], view.places[first + piece.end - 1][1])
+            terms.append(Term(word, heads.get(word, word), word in heads, min(piece.weight, most), place))
     return terms

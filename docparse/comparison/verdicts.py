@@ -27,8 +27,10 @@ _TOGETHER = 2
 _LOOKED_AT = 12
 """Candidates in which a shared phrase is looked for."""
 _MOST_MATCHES = 4
-NEAR_BEST = 0.65
-"""The share of the best score that a further match must have."""
+NEAR_BEST = 0.7
+"""The share of the best rank that a further match must have, besides being taken up by itself."""
+_SAME_ACT = 0.1
+"""What an act of the same kind adds to a likeness, to put the matches in order."""
 CLEAR_UNRELATED = 0.4
 """The likeness that a task of a plan on another subject must have."""
 ALL_THE_SAME = 0.9
@@ -38,22 +40,14 @@ CLEAR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
-    """A candidate with the strongest phrase that it shares with a part of the action, and its part in the verdict."""
-
-    candidate: Candidate
-    phrase: float
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """A status, its reason (a code of `coverage_reasons_*`), the share of the action held, the matches, best first."""
 
     status: CoverageStatus
     reason: str
     score: float
-    matches: tuple[Rated, ...]
-    rated: tuple[Rated, ...]
+    matches: tuple[Candidate, ...]
+    rated: tuple[Candidate, ...]
 
 
 def judge(
@@ -73,15 +67,19 @@ def judge(
     Where the documents are not `related`, only what would cover an action takes it up: the rest is accident.
     """
     kinds = kinds_of(knowledge)
-    rated = tuple(Rated(one, _phrase(action, tasks[one.index], frequencies, kinds)) for one in candidates[:_LOOKED_AT])
-    best = max((one.candidate.score for one in rated), default=0.0)
-    matches = _choose(rated, best)
-    share = share_held(weighted, frozenset().union(*(held[one.candidate.index] for one in rated[:_TOGETHER])))
-    taken = [one for one in matches if one.candidate.score >= TAKEN_UP or one.phrase >= PHRASE]
+    rated = tuple(sorted(candidates[:_LOOKED_AT], key=_rank, reverse=True))
+    best = max((one.score for one in rated), default=0.0)
+    matches = _choose(rated)
+    share = share_held(weighted, frozenset().union(*(held[one.index] for one in rated[:_TOGETHER])))
+
+    def strongest(one: Candidate) -> float:
+        return shared_phrase(action, tasks[one.index], frequencies, kinds)
+
+    taken = [one for one in matches if one.score >= TAKEN_UP or strongest(one) >= PHRASE]
     if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
         taken = []
     if not related:
-        taken = [one for one in taken if _cited(action) <= held[one.candidate.index]]
+        taken = [one for one in taken if _cited(action) <= held[one.index]]
         matches = tuple(taken)
     own = _own(action, best, rated, text, knowledge)
     if own == "whole" or (own and not taken):
@@ -95,7 +93,8 @@ def judge(
     return Verdict("partial", "part-of-it", share, matches, rated)
 
 
-def _phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: Kinds) -> float:
+def shared_phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: Kinds) -> float:
+    """Return what the strongest phrase says that a local task shares with a part of an action (0: they share none)."""
     return max(
         (
             strongest_phrase(part, piece, frequencies, kinds.acts) * act_factor(part.acts, piece.acts, kinds.meta_acts)
@@ -106,10 +105,17 @@ def _phrase(action: Action, local: LocalTask, frequencies: Frequencies, kinds: K
     )
 
 
-def _choose(rated: Sequence[Rated], best: float) -> tuple[Rated, ...]:
-    """Return the candidates that are nearly as like as the best, or share a strong phrase."""
-    near = [one for one in rated if one.candidate.score >= NEAR_BEST * best]
-    return tuple(near[:_MOST_MATCHES])
+def _rank(candidate: Candidate) -> float:
+    return candidate.score * (1 + _SAME_ACT) if candidate.same_act else candidate.score
+
+
+def _choose(rated: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the likest candidate, and those that are taken up by themselves and nearly as like."""
+    if not rated:
+        return ()
+    least = max(NEAR_BEST * _rank(rated[0]), TAKEN_UP)
+    near = [one for one in rated[1:_MOST_MATCHES] if _rank(one) >= least]
+    return (rated[0], *near)
 
 
 def _cited(action: Action) -> set[Syllables]:
@@ -117,7 +123,7 @@ def _cited(action: Action) -> set[Syllables]:
     return {term.word for term in action.whole.terms if term.word[0].startswith("§")}
 
 
-def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowledge: Knowledge) -> str:
+def _own(action: Action, best: float, rated: Sequence[Candidate], text: str, knowledge: Knowledge) -> str:
     """Return whether an action is the centre's own: `whole`, `part`, `unless-taken`, or nothing."""
     if best >= ALL_THE_SAME:
         return ""
@@ -131,5 +137,5 @@ def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowled
         for index, part in enumerate(action.parts)
         if not any(span.start <= part.span.start < span.end for span in mine)
     ]
-    clear = any(one.candidate.parts[index] >= CLEAR for one in rated for index in others)
+    clear = any(one.parts[index] >= CLEAR for one in rated for index in others)
     return "part" if clear else "whole"

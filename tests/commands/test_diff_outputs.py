@@ -2,14 +2,20 @@
 
 import csv
 import io
+import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import click
 import openpyxl
 import pytest
+import yaml
 
 from docparse.commands import cli
+from docparse.errors import DecisionFileError, UnknownActionError
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "expected" / "markdown"
 CENTRAL, SECOND, LOCAL = (str(SAMPLES / f"{name}.json") for name in ("73-kl-tw", "24-kh-tw", "128-kh-tu"))
@@ -93,3 +99,61 @@ def test_same_input_same_workbook(diff: Diff, tmp_path: Path) -> None:
     diff(CENTRAL, LOCAL, "-o", first)
     diff(CENTRAL, LOCAL, "-o", second)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_why_a_verdict_fell_so(diff: Diff, tmp_path: Path) -> None:
+    code, shown = diff("--lang", "en", "--explain", "II.4.1", CENTRAL, LOCAL)
+    assert code == 0
+    assert "II.4.1:1" in shown
+    assert "II.4.1:2" in shown
+    out = tmp_path / "why.json"
+    code, shown = diff("--explain", "II.4.1:2", "-o", out, CENTRAL, LOCAL)
+    assert (code, shown) == (0, "")
+    why = json.loads(out.read_bytes())
+    assert why["item"]["id"] == "II.4.1:2"
+    matches = [match["task"] for match in why["item"]["matches"]]
+    assert matches
+    assert set(matches) == {one["task"] for one in why["candidates"] if one["matched"]}
+
+
+@pytest.mark.parametrize("options", [("--explain", "II.4.1", "-f", "csv"), ("--explain", "X.9")])
+def test_what_cannot_be_explained(diff: Diff, options: tuple[str, ...]) -> None:
+    with pytest.raises((click.UsageError, UnknownActionError)):
+        diff(*options, CENTRAL, LOCAL)
+
+
+def test_a_single_plan_is_explained(diff: Diff, tmp_path: Path) -> None:
+    shutil.copy(LOCAL, tmp_path)
+    with pytest.raises(click.UsageError):
+        diff("--explain", "II.4.1", CENTRAL, tmp_path)
+
+
+def test_decisions_override_the_verdict(diff: Diff, tmp_path: Path) -> None:
+    def items(*options: str | Path) -> dict[str, dict[str, Any]]:
+        code, shown = diff("-f", "json", *options, CENTRAL, LOCAL)
+        assert code == 0
+        return {item["id"]: item for item in json.loads(shown)["items"]}
+
+    before = items()
+    gap = next(id_ for id_, item in before.items() if item["status"] == "missing")
+    held = next(id_ for id_, item in before.items() if len(item["matches"]) == 1)
+    refused = before[held]["matches"][0]["task"]
+    rows = []
+    for id_ in (gap, held):
+        central = {"task": id_.partition(":")[0], "text": before[id_]["central"]["text"]}
+        rows.append({"central": central, "accepted" if id_ == gap else "refused": [{"task": refused}]})
+    path = tmp_path / "decisions.yaml"
+    path.write_text(yaml.safe_dump({"decisions": rows}, allow_unicode=True), encoding="utf-8")
+    after = items("--decisions", path)
+    assert after[gap]["status"] == "covered"
+    assert after[gap]["matches"][0]["task"] == refused
+    assert after[gap]["matches"][0]["decision"] == "accepted"
+    assert refused not in {match["task"] for match in after[held]["matches"]}
+    assert [id_ for id_ in before if before[id_] != after[id_]] == sorted((gap, held), key=list(before).index)
+
+
+def test_a_file_that_holds_no_decisions(diff: Diff, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text("decisions: 5", encoding="utf-8")
+    with pytest.raises(DecisionFileError):
+        diff("--decisions", path, CENTRAL, LOCAL)
