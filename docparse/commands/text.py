@@ -46,10 +46,10 @@ def text(language: Language, path: str, searchable: Path | None, rules: Path | N
     if searchable is not None:
         write_searchable(path, searchable, rules=rules, ocr=ocr, workers=workers, language=language)
         return
-    from docparse.corpus.run import open_documents
+    from docparse.corpus.texts import texts_of
 
-    for document in open_documents(path, rules=rules, language=language, ocr=ocr, workers=workers):
-        sys.stdout.buffer.write(document.text.encode() + b"\n")
+    for found in texts_of(path, rules=rules, ocr=ocr, workers=workers):
+        sys.stdout.buffer.write(found.encode() + b"\n")
 
 
 def write_searchable(

@@ -1,7 +1,7 @@
-"""The images on a page of a PDF, before it is drawn: whether they fit into memory, and whether they can be decoded.
+"""The images on a page of a PDF: whether they fit into memory, whether they can be decoded, and whether they are whole.
 
-In: a page of PDFium. Out: nothing, or an error. PDFium draws a page without the images that it cannot decode, and says
-nothing of it.
+In: a page of PDFium. Out: an error, or whether it is so. PDFium draws a page without the images that it cannot decode,
+and says nothing of it.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,9 @@ _BYTES_OF_JPX = 12
 """JPEG 2000 is decoded into three whole numbers of four bytes a pixel."""
 _DEEPEST_FORM = 4
 _BITS = 8
+_END_OF_JPEG = b"\xff\xd9"
+_BEHIND_END = 64
+"""Bytes of filling that may stand behind the end."""
 
 
 def check_images(page: pypdfium2.PdfPage) -> None:
@@ -40,6 +43,18 @@ def check_decoding(page: pypdfium2.PdfPage) -> None:
             # its own message holds an address in memory, another one in each run
             filters = ", ".join(image.get_filters()) or "no filter"
             raise ValueError(f"an image cannot be decoded ({filters})") from error
+
+
+def is_cut_short(page: pypdfium2.PdfPage) -> bool:
+    """Return whether a JPEG on `page` has no end; PDFium draws the rows that are there.
+
+    One that lacks the two bytes of its end marker alone counts as cut short: its decoders cannot tell it from others.
+    """
+    return any(
+        image.get_filters()[-1:] == ["DCTDecode"]
+        and _END_OF_JPEG not in bytes(image.get_data(decode_simple=True))[-_BEHIND_END:]
+        for image in _images(page)
+    )
 
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:

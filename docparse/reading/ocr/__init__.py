@@ -4,9 +4,11 @@
 and heavy: they are imported when the first page is read.
 """
 
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -27,5 +29,9 @@ def recognise_page(page: Any, *, number: int, size: tuple[float, float], knowled
     """
     from docparse.reading.ocr.images import grey_of
     from docparse.reading.ocr.recognise import recognise
+    from docparse.reading.pictures import is_cut_short
 
-    return recognise(grey_of(page, size), number=number, size=size, knowledge=knowledge)
+    found = recognise(grey_of(page, size), number=number, size=size, knowledge=knowledge)
+    if not (hasattr(page, "render") and is_cut_short(page)):
+        return found
+    return replace(found, problems=(*found.problems, Finding("image-cut-short", None, {"page": str(number)})))

@@ -29,6 +29,8 @@ _LEAST = -6.0
 """Log probability below which a letter is not considered."""
 _SURE = -0.002
 _UNKNOWN_LETTER = -8.0
+_RESCALED = 8
+"""Steps after which probabilities are brought back to about 1: eight of the least letters stay above 1e-150."""
 
 
 _AS_SHOWN = str.maketrans(dict.fromkeys("“”‘’'`", '"'))
@@ -158,16 +160,23 @@ def score(table: Table, alphabet: str, text: str) -> float:
     states, unknown = _states(alphabet, text)
     if not len(table) or len(table) < len(states) // 2:
         return _NONE
-    skip = np.where(_may_skip(states), 0.0, _NONE)
-    emitted = table[:, states].astype(np.float64)
-    now = np.full(len(states), _NONE)
+    skip = _may_skip(states)[2:].astype(np.float64)
+    emitted = np.exp(table[:, states].astype(np.float64))
+    now = np.zeros(len(states))
     now[:2] = emitted[0, :2]
-    one, two = np.full(len(states), _NONE), np.full(len(states), _NONE)
-    for row in emitted[1:]:
-        one[1:] = now[:-1]
-        two[2:] = now[:-2]
-        now = np.logaddexp(np.logaddexp(now, one), two + skip) + row
-    return float(np.logaddexp.reduce(now[-2:])) + _UNKNOWN_LETTER * unknown
+    total = 0.0
+    for step, row in enumerate(emitted[1:], 1):
+        after = now.copy()
+        after[1:] += now[:-1]
+        after[2:] += now[:-2] * skip
+        now = after * row
+        if step % _RESCALED == 0:
+            # probabilities, not their logarithms, are quick to add, and would soon be too small to hold
+            largest = float(now.max()) or 1.0
+            now /= largest
+            total += math.log(largest)
+    end = float(now[-2:].sum())
+    return (total + math.log(end) if end else _NONE) + _UNKNOWN_LETTER * unknown
 
 
 def places(table: Table, alphabet: str, text: str) -> list[tuple[int, int]]:
@@ -196,6 +205,13 @@ def places(table: Table, alphabet: str, text: str) -> list[tuple[int, int]]:
 
 def _path(table: Table, states: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the likeliest state at each step."""
+    likeliest = table.argmax(axis=1)
+    letters = likeliest != 0
+    starts = letters & (likeliest != np.concatenate(([0], likeliest[:-1])))
+    if np.array_equal(likeliest[starts], states[1::2]):
+        # the likeliest path of all leads to this text
+        path: NDArray[np.int64] = 2 * np.cumsum(starts) - letters
+        return path
     skip = np.where(_may_skip(states), 0.0, _NONE)
     emitted = table[:, states].astype(np.float64)
     now = np.full(len(states), _NONE)

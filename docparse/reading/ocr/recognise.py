@@ -7,7 +7,7 @@ deterministic on one core.
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from docparse.findings import Finding
@@ -71,11 +71,11 @@ def _second_opinions(
     doubts = [_in_doubt(found, model) for found in first]
     doubtful = [index for index, found in enumerate(doubts) if found]
     parts = [
-        _part_in_doubt(scanned.lines[index], first[index], doubts[index], alphabet) for index in doubtful[:_MOST_SECOND]
+        _part_in_doubt(scanned.lines[index], first[index], doubts[index], alphabet)
+        for index in (doubtful[:_MOST_SECOND] if second else ())
     ]
-    boxes = [part.box for part in parts]
-    read = tesseract_engine.read_lines(second, scanned.grey, boxes) if second else repeat((), len(boxes))
-    for index, part, other in zip(doubtful, parts, read, strict=False):
+    read = tesseract_engine.read_lines(second, scanned.grey, [part.box for part in parts]) if second else ()
+    for index, part, other in zip_longest(doubtful[:_MOST_SECOND], parts, read):
         known = [ReadWord(*word) for word in first[index]]
         whole = (*known[: part.start], *other, *known[part.end :]) if other else ()
         words[index] = vote(scanned.lines[index].letters, alphabet, model, first[index], whole)

@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ np = pytest.importorskip("numpy")
 pikepdf = pytest.importorskip("pikepdf")
 image = pytest.importorskip("PIL.Image")
 
+import docparse
 from docparse.reading import images, pdf
 from docparse.reading.ocr.images import grey_of
+from docparse.reading.pictures import is_cut_short
 
 A4 = (595.0, 842.0)
 PLAIN = {"ColorSpace": "/DeviceRGB", "BitsPerComponent": 8}
@@ -112,6 +115,27 @@ def test_an_image_cut_short_fails_and_says_so(cut: int) -> None:
     rough = image.fromarray(np.random.default_rng(3).integers(0, 256, (300, 300), dtype=np.uint8))
     with pytest.raises(OSError, match="truncated"), images.picture(saved(rough, "JPEG")[:cut], 1):
         pass
+
+
+@pytest.mark.parametrize(
+    ("kept", "behind", "expected"),
+    [(1.0, b"", False), (1.0, b"\0\0\n", False), (0.6, b"", True), (0.1, b"", True)],
+)
+def test_a_jpeg_cut_short_inside_a_pdf_is_seen(kept: float, behind: bytes, expected: bool) -> None:
+    rough = image.fromarray(np.random.default_rng(3).integers(0, 256, (400, 300), dtype=np.uint8)).convert("RGB")
+    whole = saved(rough, "JPEG")
+    content = a_page(whole[: int(len(whole) * kept)] + behind, (300, 400), "DCTDecode")
+    with pdf.picture(content, 1) as page:
+        assert is_cut_short(page) is expected
+
+
+def test_a_page_cut_short_makes_the_result_partial(drawn: Callable[[float], Any]) -> None:
+    pytest.importorskip("trueocr")
+    sheet = drawn(100 / 72)
+    whole = saved(sheet, "JPEG")
+    document = docparse.parse(a_page(whole[: len(whole) // 2], sheet.size, "DCTDecode"))
+    assert document.status == "partial"
+    assert "image-cut-short" in [one.code for one in document.diagnostics]
 
 
 def test_a_fax_of_unequal_resolutions_gets_square_pixels() -> None:
