@@ -125,6 +125,7 @@ class Table:
     `spans` are the merged cells.
     `overlapping` says that some cells lie over each other. `heads` is the number of first rows that the file marks as
     heads. `number` counts the tables of a Word file from 1.
+    `recognised` has the lines of each cell of a table that was read in an image, row by row; else it is empty.
     """
 
     page: int | None
@@ -139,6 +140,7 @@ class Table:
     spans: tuple[Merged, ...] = ()
     heads: int = 0
     number: int | None = None
+    recognised: tuple[tuple[tuple[Line, ...], ...], ...] = ()
 
 
 AsideKind = Literal[

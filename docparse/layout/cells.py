@@ -21,6 +21,8 @@ _ENDS = (*_SENTENCE_ENDS, ")")
 
 def lines_of_cells(table: Table) -> Rows:
     """Return the lines of each cell, row by row; a line without a box of its own has its row's or the table's."""
+    if table.recognised:
+        return table.recognised
     return tuple(
         tuple(tuple(_lines(table, row, column)) for column in range(len(cells))) for row, cells in enumerate(table.rows)
     )

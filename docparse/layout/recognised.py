@@ -4,6 +4,7 @@ In: a `Layout` made of repaired lines (`docparse.reading.repairs`). Out: the sam
 offset the same; a finding for each repair; and the surest that a span of the text can be, its most doubtful word.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,8 +12,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from docparse.findings import Finding
-from docparse.page import Aside, Block, Layout, Piece
+from docparse.page import Aside, Block, Layout, Piece, Table
 from docparse.text import Span
+
+_WORD = re.compile(r"\S+")
 
 
 class Doubt(NamedTuple):
@@ -62,7 +65,15 @@ def _block_as_read(block: Block) -> Block:
         if piece.line.as_read is not None:
             part = piece.line.as_read[piece.offset : piece.offset + end - piece.at]
             text = text[: piece.at] + part + text[piece.at + len(part) :]
-    return replace(block, text=text)
+    return replace(block, text=text, table=_table_as_read(block.table) if block.table is not None else None)
+
+
+def _table_as_read(table: Table) -> Table:
+    rows = tuple(
+        tuple("\n".join(line.text if line.as_read is None else line.as_read for line in cell) for cell in row)
+        for row in table.recognised
+    )
+    return replace(table, rows=rows) if rows else table
 
 
 def _aside_as_read(aside: Aside) -> Aside:
@@ -79,11 +90,7 @@ def _ends(block: Block) -> Iterator[tuple[Piece, int]]:
 
 def _differing(before: Block, after: Block) -> Iterator[Span]:
     """Yield the spans, in the document's text, of the runs of neighbouring words that differ."""
-    at = 0
-    words: list[tuple[Span, bool]] = []
-    for word in before.text.split(" "):
-        words.append((Span(at, at + len(word)), after.text[at : at + len(word)] != word))
-        at += len(word) + 1
+    words = [(Span(*word.span()), after.text[slice(*word.span())] != word[0]) for word in _WORD.finditer(before.text)]
     for differs, run in groupby(words, key=lambda word: word[1]):
         if differs:
             spans = [span for span, _ in run]

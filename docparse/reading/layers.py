@@ -13,6 +13,7 @@ from typing import Literal
 from docparse.findings import Finding
 from docparse.page import Affine, Line, Page
 from docparse.reading.judging import Measure, Verdict, judge
+from docparse.reading.ocr.ruled import part_tables
 from docparse.reading.recognising import Mode, Reader, Recognised
 
 LEAST_CONFIDENCE = 0.85
@@ -172,8 +173,9 @@ def _as_it_is(page: Page) -> Page:
 def _page_of(recognised: Recognised, layer: Layer) -> Page:
     """Return the page with what was recognised on it, upright."""
     width, height = recognised.size if recognised.placed else _size(layer.page)
-    lines = _with_stamps(recognised, layer)
-    return Page(layer.page.number, width, height, lines, placed=recognised.placed)
+    number = layer.page.number
+    lines, tables = part_tables(_with_stamps(recognised, layer), recognised.rulings, number)
+    return Page(number, width, height, lines, tables, placed=recognised.placed)
 
 
 def _with_stamps(recognised: Recognised, layer: Layer) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.page import Affine, Line, Page
+from docparse.page import Affine, BBox, Line, Page
 
 Mode = Literal["auto", "always", "never"]
 """When to recognise: where a page's own text cannot be trusted, on all pages, or on none."""
@@ -23,7 +23,7 @@ class Recognised:
     """What was read on one page: lines in reading order, in points from its top left, and how sure (0 to 1).
 
     Where the page was turned or straightened, `placed` leads back to it (see `Page.placed`), and `size` is that of the
-    upright page, in points.
+    upright page, in points. `rulings` are the ruling lines of the upright page, as thin boxes.
     """
 
     lines: tuple[Line, ...]
@@ -31,6 +31,7 @@ class Recognised:
     problems: tuple[Finding, ...] = ()
     placed: Affine | None = None
     size: tuple[float, float] = (0.0, 0.0)
+    rulings: tuple[BBox, ...] = ()
 
 
 Engine = Callable[[Any, int, tuple[float, float]], Recognised]

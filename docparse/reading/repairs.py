@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 from docparse.knowledge import Knowledge, Rule
 from docparse.matches import group_span
-from docparse.page import Page
+from docparse.page import Line, Page, Table
 from docparse.text import fold
 
 _LETTERS_A_MISREADING = 4
@@ -40,16 +40,29 @@ def repaired_text(text: str, knowledge: Knowledge) -> str:
 
 
 def _page(page: Page, knowledge: Knowledge) -> Page:
-    recognised = [line for line in page.lines if line.confidences]
+    lines = _repaired(page.lines, knowledge)
+    tables = tuple(_table(table, knowledge) if table.recognised else table for table in page.tables)
+    return page if lines == page.lines and tables == page.tables else replace(page, lines=lines, tables=tables)
+
+
+def _repaired(lines: tuple[Line, ...], knowledge: Knowledge) -> tuple[Line, ...]:
+    """Return lines in reading order, those that were recognised repaired; a symbol may run over two of them."""
+    recognised = [line for line in lines if line.confidences]
     if not recognised:
-        return page
+        return lines
     texts = repaired_text("\n".join(line.text for line in recognised), knowledge).split("\n")
     repaired = {id(line): text for line, text in zip(recognised, texts, strict=True) if text != line.text}
-    lines = tuple(
-        replace(line, text=repaired[id(line)], as_read=line.text) if id(line) in repaired else line
-        for line in page.lines
+    return tuple(
+        replace(line, text=repaired[id(line)], as_read=line.text) if id(line) in repaired else line for line in lines
     )
-    return replace(page, lines=lines)
+
+
+def _table(table: Table, knowledge: Knowledge) -> Table:
+    recognised = tuple(tuple(_repaired(cell, knowledge) for cell in row) for row in table.recognised)
+    if recognised == table.recognised:
+        return table
+    rows = tuple(tuple("\n".join(line.text for line in cell) for cell in row) for row in recognised)
+    return replace(table, recognised=recognised, rows=rows)
 
 
 def _changes(rule: Rule, found: Any, knowledge: Knowledge) -> Iterator[tuple[str, str]]:

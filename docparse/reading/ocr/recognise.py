@@ -18,6 +18,7 @@ from docparse.reading.ocr.decoding import places, readings
 from docparse.reading.ocr.images import LEAST, Grey
 from docparse.reading.ocr.language import LanguageModel, unlikely_words
 from docparse.reading.ocr.language import load as load_language
+from docparse.reading.ocr.rulings import rulings_of
 from docparse.reading.ocr.tesseract_engine import ReadWord
 from docparse.reading.ocr.trueocr_engine import FoundLine
 from docparse.reading.ocr.vote import Word, first_reading, vote
@@ -55,7 +56,13 @@ def recognise(grey: Grey, *, number: int, size: tuple[float, float], knowledge: 
     problems = (Finding("lines-left-out", None, dropped),) if scanned.dropped else ()
     placed = None if scanned.placed is None else _in_points(scanned.placed, scale)
     high, wide = scanned.grey.shape
-    return Recognised(lines, confidence, problems, placed, (wide * scale, high * scale))
+    rulings = tuple(_scaled(box, scale) for box in rulings_of(scanned.grey))
+    return Recognised(lines, confidence, problems, placed, (wide * scale, high * scale), rulings)
+
+
+def _scaled(box: BBox, scale: float) -> BBox:
+    x0, y0, x1, y1 = box
+    return x0 * scale, y0 * scale, x1 * scale, y1 * scale
 
 
 def _in_points(placed: Affine, scale: float) -> Affine:
