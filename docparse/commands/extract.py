@@ -32,8 +32,8 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
 @click.command(
     short_help=both("Tệp, thư mục → JSON, YAML.", "Files and folders → JSON, YAML."),
     help=both(
-        "Đọc văn bản (PDF, ảnh quét, Word, RTF, OpenDocument, HTML, văn bản thuần, Markdown) thành dữ liệu. Một tệp: in "
-        "ra đầu ra chuẩn; nhiều tệp: mỗi văn bản một dòng JSON, hoặc vào thư mục -o. Dấu - là đầu vào chuẩn.",
+        "Đọc văn bản (PDF, ảnh quét, Word, RTF, OpenDocument, HTML, văn bản thuần, Markdown) thành dữ liệu. Một tệp: "
+        "in ra đầu ra chuẩn; nhiều tệp: mỗi văn bản một dòng JSON, hoặc vào thư mục -o. Dấu - là đầu vào chuẩn.",
         "Read documents (PDF, scans, Word, RTF, OpenDocument, HTML, plain text, Markdown) into data. One file: "
         "standard output; several: one line of JSON each, or files in the folder -o. A dash reads standard input.",
     ),
