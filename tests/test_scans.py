@@ -1,6 +1,7 @@
 """The sample scans give what the digital documents give that they were scanned from."""
 
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 pytest.importorskip("trueocr")
 pytest.importorskip("PIL")
 
+import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
 import docparse
@@ -79,3 +81,22 @@ def test_the_searchable_scan_says_the_same(pair: tuple[Document, Document, str],
     # a page that lies head down has no order for a reader of text layers, but each letter is there
     assert Counter("".join(found.text.split())) == Counter("".join(scan.text.split()))
     assert target.stat().st_size < source.stat().st_size + 40_000
+
+
+def test_rows_of_a_scanned_table_are_the_tasks_of_the_digital_one() -> None:
+    """Of eight rows one deadline may be misread, and then a diagnostic says that it is doubtful."""
+    source = pypdfium2.PdfDocument(SAMPLES / "pdf" / "57-kh-ubnd.pdf")
+    page, image = pypdfium2.PdfDocument.new(), BytesIO()
+    page.import_pages(source, [3])
+    page.save(digital_page := BytesIO())
+    source[3].render(scale=200 / 72).to_pil().convert("L").save(image, "PDF", resolution=200)
+    digital, scan = docparse.parse(digital_page.getvalue()), docparse.parse(image.getvalue())
+    assert len(digital.tasks) == 8
+    assert [task.id for task in scan.tasks] == [task.id for task in digital.tasks]
+    for read, printed in zip(scan.tasks, digital.tasks, strict=True):
+        assert words_wrong(read.text, printed.text) <= 0.1
+        assert [(unit.role, unit.name) for unit in read.units] == [(unit.role, unit.name) for unit in printed.units]
+    times = [[[time.text for time in task.deadlines] for task in one.tasks] for one in (scan, digital)]
+    wrong = sum(read != printed for read, printed in zip(*times, strict=True))
+    doubtful = sum(diagnostic.code == "doubtful-value" for diagnostic in scan.diagnostics)
+    assert wrong <= min(1, doubtful)
