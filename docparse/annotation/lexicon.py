@@ -112,6 +112,7 @@ class Lexicon:
     ordering: Phrases
     in_charge: Phrases
     joining: Phrases
+    cooperating: Phrases
     receivers: Phrases
     including: Phrases
     purposes: Phrases

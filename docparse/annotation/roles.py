@@ -26,6 +26,8 @@ _CUES = (
 _FEW = 4
 _THEME = 20
 _REMARK = 7
+_BRACKET = 60
+_PARTNER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) 
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         yield from _joining(tokens, given, words, clause)
         return
-    subject = subject_of(tokens, clause, words)
+    subject = subject_of(tokens, clause, words) or _labelled_subject(tokens, clause, words)
     if subject is not None:
         yield from _by_subject(tokens, subject, clause, words)
     else:
@@ -155,6 +157,16 @@ def _passed(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon)
     if passed is not None:
         how = "given" if words.in_charge.length(tokens, passed.end) else "passed"
         yield from _as("lead", passed.members, clause, how)
+
+
+def _labelled_subject(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Subject | None:
+    """Return the subject behind the theme of a clause (`Về thể chế: Sở Tư pháp rà soát`), if it is a body by name."""
+    labelled = _behind_label(tokens, clause)
+    subject = subject_of(tokens, labelled, words) if labelled else None
+    if subject is None:
+        return None
+    first = subject.bodies.members[0]
+    return subject if first.kind != "person" and (first.determined or first.kind in {"name", "organ"}) else None
 
 
 def _behind_label(tokens: Sequence[Token], clause: Clause) -> Clause | None:
@@ -208,9 +220,25 @@ def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         if not words.assigning.length(tokens, subject.predicate):
             return
+    if _only_joins(tokens, subject.predicate, clause.close, words):
+        yield from _as("support", subject.bodies.members, clause, "cue")
+        return
     how = "announcing" if words.announcing.length(tokens, subject.predicate) else "subject"
     yield from _as("lead", subject.bodies.members, clause, how)
     yield from _joining(tokens, subject.bodies, words, clause)
+
+
+def _only_joins(tokens: Sequence[Token], at: int, close: int, words: Lexicon) -> bool:
+    """Say whether the predicate at `at` is to work along and names nobody to work with (`X phối hợp thực hiện`)."""
+    length = words.cooperating.length(tokens, at)
+    if not length:
+        return False
+    for index in range(at + length, min(close, at + length + _PARTNER)):
+        if tokens[index].text in {",", ";", ":"}:
+            return True
+        if words.with_whom.length(tokens, index) or bodies_within(tokens, index, close, words) is not None:
+            return False
+    return True
 
 
 def _joining(tokens: Sequence[Token], leading: Bodies, words: Lexicon, clause: Clause) -> Iterator[Mention]:
@@ -237,11 +265,31 @@ def _cued(tokens: Sequence[Token], parts: Sequence[Clause], cues: Sequence[Cue],
         if not clause.start <= at < clause.end:
             continue
         rule = cue.rule
+        if rule.gives.get("remark"):
+            yield from _remarked(tokens, at, clause, words, str(rule.gives["how"]))
+            continue
         bodies = bodies_within(tokens, at, clause.end, words, listed=bool(rule.gives.get("certain")))
         if bodies is not None and _fits(rule, bodies, tokens, words):
             role = cast("Role", rule.gives["role"])
             members = (body for body in bodies.members if role == "support" or body.kind != "person")
             yield from _as(role, members, clause, str(rule.gives.get("how", "cue")))
+
+
+def _remarked(tokens: Sequence[Token], at: int, clause: Clause, words: Lexicon, how: str) -> Iterator[Mention]:
+    """Yield whom a remark in brackets puts in a role, part by part (`(A chủ trì; B và C phối hợp)`)."""
+    stop = next((index for index in range(at, min(clause.end, at + _BRACKET)) if tokens[index].text == ")"), None)
+    while stop is not None and at < stop:
+        bodies = bodies_within(tokens, at, stop, words)
+        if bodies is None or bodies.members[0].kind == "person":
+            return
+        if words.joining.length(tokens, bodies.end):
+            yield from _as(_given_role(tokens, bodies, words), bodies.members, clause, how)
+        elif words.in_charge.length(tokens, bodies.end) or _closes(tokens, bodies.end, words):
+            yield from _as("lead", bodies.members, clause, how)
+        else:
+            return
+        parts = (index for index in range(bodies.end, stop) if tokens[index].text in {",", ";"})
+        at = next(parts, stop) + 1
 
 
 def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -252,8 +300,6 @@ def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -
         return False
     if rule.gives.get("in_charge"):
         return first.kind not in {"person", "kind"} and bool(words.in_charge.length(tokens, bodies.end))
-    if rule.gives.get("remark"):
-        return first.kind != "person" and _closes(tokens, bodies.end, words)
     if rule.gives.get("deciding") and _decides(tokens, bodies.end, words):
         return False
     if role in {"reports_to", "advises"} and first.kind == "kind":
