@@ -38,6 +38,7 @@ def read(*paragraphs: str, role: str = "support", wrapped: tuple[str, ...] = ())
         ),
         ("Sở Tài chính (phần kinh phí), Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
         ("Văn phòng UBND tỉnh, các Sở: Y tế, Nội vụ", ["Văn phòng UBND tỉnh", "Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("UBND các xã, phường", ["UBND các xã, phường"]),
         ("-", []),
     ],
