@@ -3,7 +3,8 @@
 In: tokens of folded text. Out: `Bodies` at a token, or the names that a cell or line holds and nothing else.
 
 Members of a list that are bare organs share the name behind the last (`các ban, văn phòng Đảng ủy Khối`), elided heads
-the first (`các Sở: Nội vụ, Tài chính và Y tế`), elided levels the last syllable (`các huyện, thị, thành ủy`).
+the first (`các Sở: Nội vụ, Tài chính và Y tế`, `Sở Y tế, Nội vụ`), elided levels the last syllable (`các huyện, thị,
+thành ủy`).
 """
 
 from collections.abc import Sequence

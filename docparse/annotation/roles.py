@@ -8,21 +8,17 @@ follow them.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, cast
+from typing import cast
 
 from docparse.annotation.bodies import Body
 from docparse.annotation.bodylists import Bodies, bodies_within, whole_list
+from docparse.annotation.cues import Cue, Cues, cues_between
 from docparse.annotation.fieldlines import FieldLine
 from docparse.annotation.lexicon import Lexicon, Token
 from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
-from docparse.knowledge import Knowledge, Rule
+from docparse.knowledge import Rule
 from docparse.model import Role
 
-_CUES = (
-    "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
-    "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
-    "unit-done-by", "unit-given-inside", "unit-beside", "unit-in-brackets",
-)  # fmt: skip
 _FEW = 4
 _THEME = 20
 _REMARK = 7
@@ -45,47 +41,6 @@ class Mention:
     how: str
 
 
-class Cue(NamedTuple):
-    """Words of a rule in the folded text; `end` is where the names that they govern begin."""
-
-    end: int
-    start: int
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """All cues of a document in order of their ends, and the fields that are no running text.
-
-    `given` and `passed` map the starts of words that hand a task on or pass it down to their ends.
-    """
-
-    words: tuple[Cue, ...]
-    fields: tuple[FieldLine, ...]
-    given: Mapping[int, int]
-    passed: Mapping[int, int]
-
-
-def find_cues(text: str, knowledge: Knowledge, fields: tuple[FieldLine, ...] = ()) -> Cues:
-    """Return what the rules of roles find in the whole of a folded text, each rule searched once, beside `fields`."""
-
-    def spans(name: str) -> dict[int, int]:
-        return {found.start(): found.end() for found in knowledge.rules[name].regex.finditer(text)}
-
-    attributes = sorted(spans("unit-attribute").items())
-
-    def describes(place: int) -> bool:
-        index = bisect_right(attributes, place, key=lambda span: span[0]) - 1
-        return index >= 0 and place < attributes[index][1]
-
-    def cues(names: Sequence[str]) -> tuple[Cue, ...]:
-        found = [Cue(end, start, knowledge.rules[name]) for name in names for start, end in spans(name).items()]
-        found = [cue for cue in found if not describes(cue.start)]
-        return tuple(sorted(found, key=lambda cue: cue[:2]))
-
-    return Cues(cues(_CUES), fields, spans("unit-given"), spans("unit-directs"))
-
-
 def mentions(tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mention]:
     """Return who is named in which role in `tokens`."""
     tokens = _running(tokens, cues.fields)
@@ -93,7 +48,7 @@ def mentions(tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mentio
         return []
     parts = clauses(tokens, words)
     found = [mention for clause in _openings(tokens, parts, words) for mention in _leads(tokens, clause, cues, words)]
-    found += _cued(tokens, parts, _between(cues.words, tokens), words)
+    found += _cued(tokens, parts, cues_between(cues.words, tokens), words)
     return found
 
 
@@ -120,14 +75,6 @@ def _openings(tokens: Sequence[Token], parts: Sequence[Clause], words: Lexicon) 
         yield clause
         listed = bodies_within(tokens, clause.start, clause.close, words) if clause.end < clause.close else None
         covered = listed.end if listed is not None else 0
-
-
-def _between(cues: Sequence[Cue], tokens: Sequence[Token]) -> Sequence[Cue]:
-    """Return the cues whose names lie among `tokens`."""
-    if not tokens:
-        return ()
-    first = bisect_right(cues, tokens[0].start, key=lambda cue: cue.end)
-    return cues[first : bisect_right(cues, tokens[-1].start, key=lambda cue: cue.end)]
 
 
 def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) -> Iterator[Mention]:

@@ -3,8 +3,8 @@
 import pytest
 
 from docparse.annotation.cellunits import CellReader, units_of_cell
+from docparse.annotation.cues import find_cues
 from docparse.annotation.lexicon import lexicon
-from docparse.annotation.roles import find_cues
 from docparse.annotation.sametask import same_tasks
 from docparse.knowledge import load
 from docparse.text import Span, fold
