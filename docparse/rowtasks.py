@@ -13,10 +13,10 @@ import msgspec
 from docparse import model
 from docparse.annotation.actions import find_actions
 from docparse.annotation.cellunits import CellReader, units_of_cell, units_of_text
+from docparse.annotation.cues import find_cues
 from docparse.annotation.deadlines import find_deadlines
 from docparse.annotation.lexicon import lexicon
 from docparse.annotation.references import CitedDocuments
-from docparse.annotation.roles import find_cues
 from docparse.annotation.sametask import same_tasks
 from docparse.annotation.timehits import FoundDeadline
 from docparse.annotation.units import FoundUnit, once

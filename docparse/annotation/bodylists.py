@@ -3,14 +3,15 @@
 In: tokens of folded text. Out: `Bodies` at a token, or the names that a cell or line holds and nothing else.
 
 Members of a list that are bare organs share the name behind the last (`các ban, văn phòng Đảng ủy Khối`), elided heads
-the first (`các Sở: Nội vụ, Tài chính và Y tế`), elided levels the last syllable (`các huyện, thị, thành ủy`).
+the first (`các Sở: Nội vụ, Tài chính và Y tế`, `Sở Y tế, Nội vụ`), elided levels the last syllable (`các huyện, thị,
+thành ủy`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docparse.annotation.bodies import Body, body_at, moved, qualified
-from docparse.annotation.fields import SEPARATORS, acts, field_end, opens_name
+from docparse.annotation.fields import SEPARATORS, acts, field_end, is_capital, level_end, opens_name
 from docparse.annotation.lexicon import Lexicon, Token
 
 _MEMBERS = 60
@@ -35,7 +36,10 @@ def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool 
             return None
         members = list(_elided(tokens, first, words) or _included(tokens, first, words) or (first,))
     end = members[-1].end
-    while len(members) < _MEMBERS and (following := _next_member(tokens, end, words)):
+    while len(members) < _MEMBERS:
+        following = _next_member(tokens, end, words) or _headless(tokens, members[-1], end, words)
+        if following is None:
+            break
         members += _elided(tokens, following, words) or (following,)
         end = members[-1].end
         if end < len(tokens) and tokens[end].text == ")":
@@ -102,6 +106,28 @@ def _next_member(tokens: Sequence[Token], end: int, words: Lexicon) -> Body | No
     if following is None:
         return None
     return None if _is_verb(tokens, following, words) else following
+
+
+def _headless(tokens: Sequence[Token], last: Body, end: int, words: Lexicon) -> Body | None:
+    """Return a member that goes on a list without its head (`Sở Y tế, Nội vụ và Tài chính`), read with that head."""
+    if last.kind != "organ" or end >= len(tokens) or last.end != end:
+        return None
+    if last.shared is not None and last.shared[0] < last.start:
+        head, field = last.shared, last.start
+        gap = 1 if tokens[end].text == "," else words.conjunctions.length(tokens, end)
+    else:
+        field = last.start + words.eliding_heads.length(tokens, last.start)
+        head, gap = (last.start, field), int(tokens[end].text == ",")
+    if not gap or head[0] == head[1] or words.portfolios.length(tokens, field) != end - field:
+        return None
+    start = end + gap
+    stop = start + words.portfolios.length(tokens, start)
+    if stop - start < max(1, words.fields.length(tokens, start)) or not is_capital(tokens[start]):
+        return None
+    goes_on = stop < len(tokens) and (is_capital(tokens[stop]) or level_end(tokens, stop, words) is not None)
+    if goes_on or opens_name(tokens, start, words):
+        return None
+    return Body(start, stop, "organ", bare=False, determined=last.determined, shared=head)
 
 
 def _is_verb(tokens: Sequence[Token], body: Body, words: Lexicon) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from docparse.annotation.bodies import name_of
 from docparse.annotation.bodylists import whole_list
+from docparse.annotation.cues import Cues
 from docparse.annotation.lexicon import Lexicon, Token, tokenize
-from docparse.annotation.roles import Cues, mentions
+from docparse.annotation.roles import mentions
 from docparse.annotation.units import FoundUnit
 from docparse.model import Role, UnitSource
 from docparse.text import Folded, Span

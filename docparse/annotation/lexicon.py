@@ -98,6 +98,8 @@ class Lexicon:
     topical: Phrases
     elided_levels: Phrases
     elided_tails: Phrases
+    eliding_heads: Phrases
+    portfolios: Phrases
     verbs: Phrases
     modals: Phrases
     adverbs: Phrases
@@ -112,6 +114,7 @@ class Lexicon:
     ordering: Phrases
     in_charge: Phrases
     joining: Phrases
+    cooperating: Phrases
     receivers: Phrases
     including: Phrases
     purposes: Phrases
@@ -139,7 +142,16 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_organs": "organ",
 }
 _FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
-_FIELDS |= {"committees", "bare_small", "fillers", "topical", "elided_levels", "elided_tails"}
+_FIELDS |= {
+    "committees",
+    "bare_small",
+    "fillers",
+    "topical",
+    "elided_levels",
+    "elided_tails",
+    "eliding_heads",
+    "portfolios",
+}
 
 
 @lru_cache(maxsize=8)

@@ -8,24 +8,22 @@ follow them.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, cast
+from typing import cast
 
 from docparse.annotation.bodies import Body
 from docparse.annotation.bodylists import Bodies, bodies_within, whole_list
+from docparse.annotation.cues import Cue, Cues, cues_between
 from docparse.annotation.fieldlines import FieldLine
 from docparse.annotation.lexicon import Lexicon, Token
 from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
-from docparse.knowledge import Knowledge, Rule
+from docparse.knowledge import Rule
 from docparse.model import Role
 
-_CUES = (
-    "unit-support", "unit-support-direct", "unit-joined", "unit-advises", "unit-helps", "unit-reports",
-    "unit-reports-after", "unit-reports-sent", "unit-sends", "unit-submits", "unit-oversees", "unit-by",
-    "unit-done-by", "unit-given-inside", "unit-beside", "unit-in-brackets",
-)  # fmt: skip
 _FEW = 4
 _THEME = 20
 _REMARK = 7
+_BRACKET = 60
+_PARTNER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +41,6 @@ class Mention:
     how: str
 
 
-class Cue(NamedTuple):
-    """Words of a rule in the folded text; `end` is where the names that they govern begin."""
-
-    end: int
-    start: int
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """All cues of a document in order of their ends, and the fields that are no running text.
-
-    `given` and `passed` map the starts of words that hand a task on or pass it down to their ends.
-    """
-
-    words: tuple[Cue, ...]
-    fields: tuple[FieldLine, ...]
-    given: Mapping[int, int]
-    passed: Mapping[int, int]
-
-
-def find_cues(text: str, knowledge: Knowledge, fields: tuple[FieldLine, ...] = ()) -> Cues:
-    """Return what the rules of roles find in the whole of a folded text, each rule searched once, beside `fields`."""
-
-    def spans(name: str) -> dict[int, int]:
-        return {found.start(): found.end() for found in knowledge.rules[name].regex.finditer(text)}
-
-    attributes = sorted(spans("unit-attribute").items())
-
-    def describes(place: int) -> bool:
-        index = bisect_right(attributes, place, key=lambda span: span[0]) - 1
-        return index >= 0 and place < attributes[index][1]
-
-    def cues(names: Sequence[str]) -> tuple[Cue, ...]:
-        found = [Cue(end, start, knowledge.rules[name]) for name in names for start, end in spans(name).items()]
-        found = [cue for cue in found if not describes(cue.start)]
-        return tuple(sorted(found, key=lambda cue: cue[:2]))
-
-    return Cues(cues(_CUES), fields, spans("unit-given"), spans("unit-directs"))
-
-
 def mentions(tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mention]:
     """Return who is named in which role in `tokens`."""
     tokens = _running(tokens, cues.fields)
@@ -91,7 +48,7 @@ def mentions(tokens: Sequence[Token], cues: Cues, words: Lexicon) -> list[Mentio
         return []
     parts = clauses(tokens, words)
     found = [mention for clause in _openings(tokens, parts, words) for mention in _leads(tokens, clause, cues, words)]
-    found += _cued(tokens, parts, _between(cues.words, tokens), words)
+    found += _cued(tokens, parts, cues_between(cues.words, tokens), words)
     return found
 
 
@@ -120,14 +77,6 @@ def _openings(tokens: Sequence[Token], parts: Sequence[Clause], words: Lexicon) 
         covered = listed.end if listed is not None else 0
 
 
-def _between(cues: Sequence[Cue], tokens: Sequence[Token]) -> Sequence[Cue]:
-    """Return the cues whose names lie among `tokens`."""
-    if not tokens:
-        return ()
-    first = bisect_right(cues, tokens[0].start, key=lambda cue: cue.end)
-    return cues[first : bisect_right(cues, tokens[-1].start, key=lambda cue: cue.end)]
-
-
 def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) -> Iterator[Mention]:
     """Yield who leads in a clause, by subject or because the task is given to them."""
     given = _given(tokens, clause, words, cues.given)
@@ -135,7 +84,7 @@ def _leads(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon) 
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         yield from _joining(tokens, given, words, clause)
         return
-    subject = subject_of(tokens, clause, words)
+    subject = subject_of(tokens, clause, words) or _labelled_subject(tokens, clause, words)
     if subject is not None:
         yield from _by_subject(tokens, subject, clause, words)
     else:
@@ -155,6 +104,16 @@ def _passed(tokens: Sequence[Token], clause: Clause, cues: Cues, words: Lexicon)
     if passed is not None:
         how = "given" if words.in_charge.length(tokens, passed.end) else "passed"
         yield from _as("lead", passed.members, clause, how)
+
+
+def _labelled_subject(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Subject | None:
+    """Return the subject behind the theme of a clause (`Về thể chế: Sở Tư pháp rà soát`), if it is a body by name."""
+    labelled = _behind_label(tokens, clause)
+    subject = subject_of(tokens, labelled, words) if labelled else None
+    if subject is None:
+        return None
+    first = subject.bodies.members[0]
+    return subject if first.kind != "person" and (first.determined or first.kind in {"name", "organ"}) else None
 
 
 def _behind_label(tokens: Sequence[Token], clause: Clause) -> Clause | None:
@@ -208,9 +167,25 @@ def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
         if not words.assigning.length(tokens, subject.predicate):
             return
+    if _only_joins(tokens, subject.predicate, clause.close, words):
+        yield from _as("support", subject.bodies.members, clause, "cue")
+        return
     how = "announcing" if words.announcing.length(tokens, subject.predicate) else "subject"
     yield from _as("lead", subject.bodies.members, clause, how)
     yield from _joining(tokens, subject.bodies, words, clause)
+
+
+def _only_joins(tokens: Sequence[Token], at: int, close: int, words: Lexicon) -> bool:
+    """Say whether the predicate at `at` is to work along and names nobody to work with (`X phối hợp thực hiện`)."""
+    length = words.cooperating.length(tokens, at)
+    if not length:
+        return False
+    for index in range(at + length, min(close, at + length + _PARTNER)):
+        if tokens[index].text in {",", ";", ":"}:
+            return True
+        if words.with_whom.length(tokens, index) or bodies_within(tokens, index, close, words) is not None:
+            return False
+    return True
 
 
 def _joining(tokens: Sequence[Token], leading: Bodies, words: Lexicon, clause: Clause) -> Iterator[Mention]:
@@ -237,11 +212,31 @@ def _cued(tokens: Sequence[Token], parts: Sequence[Clause], cues: Sequence[Cue],
         if not clause.start <= at < clause.end:
             continue
         rule = cue.rule
+        if rule.gives.get("remark"):
+            yield from _remarked(tokens, at, clause, words, str(rule.gives["how"]))
+            continue
         bodies = bodies_within(tokens, at, clause.end, words, listed=bool(rule.gives.get("certain")))
         if bodies is not None and _fits(rule, bodies, tokens, words):
             role = cast("Role", rule.gives["role"])
             members = (body for body in bodies.members if role == "support" or body.kind != "person")
             yield from _as(role, members, clause, str(rule.gives.get("how", "cue")))
+
+
+def _remarked(tokens: Sequence[Token], at: int, clause: Clause, words: Lexicon, how: str) -> Iterator[Mention]:
+    """Yield whom a remark in brackets puts in a role, part by part (`(A chủ trì; B và C phối hợp)`)."""
+    stop = next((index for index in range(at, min(clause.end, at + _BRACKET)) if tokens[index].text == ")"), None)
+    while stop is not None and at < stop:
+        bodies = bodies_within(tokens, at, stop, words)
+        if bodies is None or bodies.members[0].kind == "person":
+            return
+        if words.joining.length(tokens, bodies.end):
+            yield from _as(_given_role(tokens, bodies, words), bodies.members, clause, how)
+        elif words.in_charge.length(tokens, bodies.end) or _closes(tokens, bodies.end, words):
+            yield from _as("lead", bodies.members, clause, how)
+        else:
+            return
+        parts = (index for index in range(bodies.end, stop) if tokens[index].text in {",", ";"})
+        at = next(parts, stop) + 1
 
 
 def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -252,8 +247,6 @@ def _fits(rule: Rule, bodies: Bodies, tokens: Sequence[Token], words: Lexicon) -
         return False
     if rule.gives.get("in_charge"):
         return first.kind not in {"person", "kind"} and bool(words.in_charge.length(tokens, bodies.end))
-    if rule.gives.get("remark"):
-        return first.kind != "person" and _closes(tokens, bodies.end, words)
     if rule.gives.get("deciding") and _decides(tokens, bodies.end, words):
         return False
     if role in {"reports_to", "advises"} and first.kind == "kind":

@@ -21,6 +21,7 @@ _PHRASE = 40
 _RELATIVE = 15
 _REACH = 400
 _OPENING = 200
+_BRACKET = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ class Clause:
 
 
 def clauses(tokens: Sequence[Token], words: Lexicon) -> list[Clause]:
-    """Return the clauses of a text: sentences, and what semicolons part."""
+    """Return the clauses of a text: sentences, and what semicolons outside brackets part."""
     found: list[Clause] = []
     start = 0
     sentence = 0
     parts: list[tuple[int, int]] = []
+    closing = 0
     for index in range(len(tokens) + 1):
         text = tokens[index].text if index < len(tokens) else "\n"
+        if text == "(" and index >= closing:
+            closing = _closing(tokens, index)
+        if text == ";" and index < closing:
+            continue
         if text != ";" and text not in _STOPS:
             continue
         ends = index == len(tokens) or _ends_sentence(tokens, index, words)
@@ -62,6 +68,16 @@ def clauses(tokens: Sequence[Token], words: Lexicon) -> list[Clause]:
             sentence += 1
             parts = []
     return found
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """Return the token that closes the bracket at `at` on its line, or `at` where none is near."""
+    for index in range(at + 1, min(len(tokens), at + _BRACKET)):
+        if tokens[index].text == ")":
+            return index
+        if tokens[index].text == "\n":
+            break
+    return at
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:

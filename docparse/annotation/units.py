@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from docparse.annotation.bodies import Body, name_of
 from docparse.annotation.bodylists import bodies_at, whole_list
+from docparse.annotation.cues import Cues, find_cues
 from docparse.annotation.fieldlines import FieldLine, FieldLines, find_fields
 from docparse.annotation.lexicon import Lexicon, Token, lexicon, tokenize
-from docparse.annotation.roles import Cues, Mention, field_mentions, find_cues, mentions, ordered
+from docparse.annotation.roles import Mention, field_mentions, mentions, ordered
 from docparse.annotation.subjects import acts_at
 from docparse.knowledge import Knowledge
 from docparse.model import Role, UnitSource

@@ -3,8 +3,8 @@
 import pytest
 
 from docparse.annotation.cellunits import CellReader, units_of_cell
+from docparse.annotation.cues import find_cues
 from docparse.annotation.lexicon import lexicon
-from docparse.annotation.roles import find_cues
 from docparse.annotation.sametask import same_tasks
 from docparse.knowledge import load
 from docparse.text import Span, fold
@@ -38,6 +38,7 @@ def read(*paragraphs: str, role: str = "support", wrapped: tuple[str, ...] = ())
         ),
         ("Sở Tài chính (phần kinh phí), Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
         ("Văn phòng UBND tỉnh, các Sở: Y tế, Nội vụ", ["Văn phòng UBND tỉnh", "Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("UBND các xã, phường", ["UBND các xã, phường"]),
         ("-", []),
     ],

@@ -49,6 +49,33 @@ def by_role(found: list[FoundUnit]) -> dict[str, list[str]]:
 
 
 SENTENCES = [
+    (
+        "Rà soát hồ sơ (Sở Nội vụ chủ trì; Sở Tài chính phối hợp).",
+        {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính"]},
+    ),
+    (
+        "Rà soát hồ sơ (Sở Nội vụ chủ trì, Sở Tài chính, Sở Y tế phối hợp).",
+        {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính", "Sở Y tế"]},
+    ),
+    (
+        "Rà soát hồ sơ (Sở Nội vụ chủ trì, phối hợp với Sở Tài chính).",
+        {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính"]},
+    ),
+    ("Rà soát hồ sơ (danh mục kèm theo; Sở Nội vụ chủ trì).", {}),
+    ("Rà soát hồ sơ (gồm đất; rừng; Sở Nội vụ rà soát hằng năm.", {"lead": ["Sở Nội vụ"]}),
+    (
+        "Rà soát hồ sơ; Sở Nội vụ chủ trì; Sở Tài chính phối hợp.",
+        {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính"]},
+    ),
+    ("Sở Tài chính phối hợp thực hiện.", {"support": ["Sở Tài chính"]}),
+    ("Sở Tài chính phối hợp Sở Y tế thực hiện.", {"lead": ["Sở Tài chính"], "support": ["Sở Y tế"]}),
+    ("Sở Tài chính phối hợp chặt chẽ với Sở Y tế.", {"lead": ["Sở Tài chính"], "support": ["Sở Y tế"]}),
+    (
+        "Hoàn thiện thể chế: Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát.",
+        {"lead": ["Sở Tư pháp"], "support": ["Sở Nội vụ"]},
+    ),
+    ("Phát triển hạ tầng: Sở Xây dựng chủ trì triển khai.", {"lead": ["Sở Xây dựng"]}),
+    ("Tiêu chí: cán bộ nắm vững nhiệm vụ.", {}),
     ("Đồng chủ trì với Sở Y tế tổ chức hội nghị.", {"lead": ["Sở Y tế"]}),
     ("Sở Y tế và Sở Tài chính đồng chủ trì hội nghị.", {"lead": ["Sở Y tế", "Sở Tài chính"]}),
     ("Về nguồn cát: giao Sở Xây dựng hướng dẫn cấp phép.", {"lead": ["Sở Xây dựng"]}),
