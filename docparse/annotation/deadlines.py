@@ -20,6 +20,7 @@ from datetime import date
 from docparse.annotation import calendar
 from docparse.annotation.conditions import read_words, whole_condition
 from docparse.annotation.timehits import CONTEXT, SENTENCE, FoundDeadline, Hit, time_rules
+from docparse.annotation.timelists import read_lists
 from docparse.annotation.times import read_times
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
@@ -49,6 +50,7 @@ def find_deadlines(
     hits = [
         *read_times(text, rules, knowledge, day, whole_cell=whole_cell),
         *read_words(text, rules, whole_cell=whole_cell),
+        *(read_lists(text, rules, day) if whole_cell else ()),
     ]
     kept = _settle(text, hits)
     if whole_cell and not kept:

@@ -38,6 +38,9 @@ _NEVER_LAST = frozenset(
 _OPENED = {"PERIODIC", "YEARWORD", "QUARTER", "MONTH", "WEEK"}
 """Words after which a bracket goes on with the expression: `định kỳ (6 tháng, 1 năm)`."""
 
+_SHORTENED = {"QUARTER", "MONTH"}
+"""Words that a stop may follow where they are a letter only: `Q.III/2026`, `T.6/2026`."""
+
 
 class _Feed(Lexer):
     """Hands ready tokens to lark, which otherwise lexes by itself."""
@@ -80,7 +83,8 @@ def _tokens(window: str, words: Mapping[str, tuple[str, str]]) -> list[Token]:
     while len(tokens) < _MOST_TOKENS and (shape := _SHAPES.match(window, at)) is not None:
         kind, value, end = str(shape.lastgroup), shape[0].strip(" "), shape.end()
         before = tokens[-1].type if tokens else ""
-        if (kind == "COLON" and before == "LEAD") or (value == "(" and before in _OPENED):
+        shortened = value == "." and before in _SHORTENED and tokens[-1].end_pos == (tokens[-1].start_pos or 0) + 1
+        if shortened or (kind == "COLON" and before == "LEAD") or (value == "(" and before in _OPENED):
             at = end
             continue
         if kind in {"COLON", "OTHER"}:

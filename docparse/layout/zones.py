@@ -26,6 +26,8 @@ _NEAR = 5
 """Rows within which a sign must stand beside two columns."""
 _NEAR_ABOVE = 1.6
 """Free height, in type sizes, over which a zone reaches up."""
+_MOST_RECIPIENTS = 30
+"""Rows from the top of a page among which the name stands beside recipients that go on from the page before."""
 _RIGHT_FROM = 0.38
 """Share of the page's width from which on a line may stand in the right column."""
 _OFF_CENTRE = 0.06
@@ -185,9 +187,11 @@ def _zone(kind: ZoneKind, rows: Sequence[_Row], gutter: _Gutter) -> Strip:
 def _closing_at(rows: Sequence[_Row], index: int, sheet: _Sheet) -> tuple[int, int, Strip] | None:
     """Return the first row, the row after the last, and the strip of the closing zone that row `index` opens."""
     row = rows[index]
-    if row.sign != "closing" and not _is_unsigned(rows, index, sheet):
+    beside = _name_beside(rows, sheet) if index == 0 and row.sign is None else None
+    if row.sign != "closing" and beside is None and not _is_unsigned(rows, index, sheet):
         return None
-    gutter = _first_gutter(row, sheet)
+    gutter = _first_gutter(beside or row, sheet)
+    gutter = gutter and gutter.narrowed(row)
     if gutter is None:
         return None
     last = index + 1
@@ -213,6 +217,19 @@ def _is_unsigned(rows: Sequence[_Row], index: int, sheet: _Sheet) -> bool:
         return True
     below = rows[index + 1] if index + 1 < len(rows) else None
     return in_capitals(row.lines[0].text) and below is not None and all(map(sheet.is_right, below.lines))
+
+
+def _name_beside(rows: Sequence[_Row], sheet: _Sheet) -> _Row | None:
+    """Return the row of the name beside recipients that go on at the top of a page: marked lines on the left."""
+    if not sheet.goes_on or not sheet.shapes.has("opening", rows[0].lines[0].text):
+        return None
+    for row in rows[:_MOST_RECIPIENTS]:
+        left, right = row.lines[0], row.lines[-1]
+        if sheet.is_right(right):
+            return row
+        if box(left)[2] - box(left)[0] > _WIDEST_SIGN * sheet.width or sheet.is_centred(left):
+            return None
+    return None
 
 
 def _is_body(line: Line, sheet: _Sheet) -> bool:

@@ -74,7 +74,7 @@ def settle(layers: Sequence[Layer], mode: Mode, recognise: Reader | None, path: 
     """Return the pages of the file named `path`; `recognise` reads the images of pages (None: no engine is there)."""
     verdicts = _verdicts(layers)
     judged = list(zip(layers, verdicts, strict=True))
-    wanted = [layer.page for layer, verdict in judged if _wanted(layer, verdict, mode)] if recognise else []
+    wanted = [_as_it_is(layer.page) for layer, verdict in judged if _wanted(layer, verdict, mode)] if recognise else []
     outcomes = recognise(wanted) if recognise else ()
     read_on = {page.number: found for page, found in zip(wanted, outcomes, strict=True)}
     choices = [_choose(layer, verdict, mode, read_on, path) for layer, verdict in judged]
@@ -155,9 +155,23 @@ def _failure(layer: Layer, error: Exception, path: str) -> Finding:
     return _finding("page-not-recognised", layer, path, reason=reason)
 
 
+def _size(page: Page) -> tuple[float, float]:
+    """Return width and height of a page as it is, however it was turned."""
+    if page.placed is None:
+        return page.width, page.height
+    x0, top, x1, bottom = page.placed.box((0.0, 0.0, page.width, page.height))
+    return x1 - x0, bottom - top
+
+
+def _as_it_is(page: Page) -> Page:
+    """Return a page with the size that its picture has, which was not turned."""
+    width, height = _size(page)
+    return page if page.placed is None else replace(page, width=width, height=height)
+
+
 def _page_of(recognised: Recognised, layer: Layer) -> Page:
     """Return the page with what was recognised on it, upright."""
-    width, height = recognised.size if recognised.placed else (layer.page.width, layer.page.height)
+    width, height = recognised.size if recognised.placed else _size(layer.page)
     lines = _with_stamps(recognised, layer)
     return Page(layer.page.number, width, height, lines, placed=recognised.placed)
 

@@ -2,8 +2,8 @@
 
 In: a PDF. Out: `layers.Settled`: the pages that could be read, in order, and findings. PDFium is used here and in the
 modules beside that take its pages, nowhere else. Text is PDFium's own, character by character; lines come in the order
-of the file. Places are as seen: a page's CropBox and its rotation are undone;
-a page whose text lies on its side is turned upright, and a finding says so.
+of the file. Places are as seen: a page's CropBox and its rotation are undone; a page whose text lies on its side is
+turned upright to be read, `Page.placed` leads back, and a finding says so.
 """
 
 import re
@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 from docparse.errors import DamagedFileError, EmptyFileError, NoEngineError, NoPagesError, NoTextError, PasswordError
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.page import BBox, Page, Table
+from docparse.page import Affine, BBox, Page, Table
 from docparse.reading.annotations import annotations_of
 from docparse.reading.drawings import drawings_of
 from docparse.reading.fields import fill_in
@@ -128,8 +128,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
         own_rotation = page.get_rotation()
         rotation = rotation_of(text_page, own_rotation)
-        if rotation != own_rotation:
-            page.set_rotation(rotation)
+        placed = _turn(page, rotation) if rotation != own_rotation else None
         as_seen, upright = _as_seen(page), not rotation
         width, height = page.get_size()
         drawings = drawings_of(page, as_seen)
@@ -143,7 +142,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
             grids = grids_of(drawings.rulings)
             if grids:
                 runs, tables = set_apart(runs, grids, index + 1)
-            sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables)
+            sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables, placed=placed)
         found = _held_against_words(own, knowledge) if drawings.covered >= IMAGE_SHARE else own.found
         return Layer(
             sheet,
@@ -152,7 +151,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
             drawings.any,
             not own.runs,
             own.encodings,
-            turned=rotation != own_rotation,
+            turned=placed is not None,
             dense=not grids and is_too_dense(drawings.rulings),
         )
 
@@ -210,6 +209,20 @@ def _reading(characters: Characters, repairs: Mapping[str, Repair]) -> Callable[
         return "".join(run(name, "".join(text[at] for at in places)) for name, places in runs)
 
     return reading
+
+
+def _turn(page: pypdfium2.PdfPage, rotation: int) -> Affine:
+    """Turn a page, and return the way from its points as turned to those as seen before."""
+    before = _as_seen(page)
+    page.set_rotation(rotation)
+    filed = _as_filed(page)
+
+    def back(x: float, y: float) -> tuple[float, float]:
+        x, y = filed(x, y)
+        return before(x, y, x, y)[:2]
+
+    (c, f), (right_x, right_y), (down_x, down_y) = back(0, 0), back(1, 0), back(0, 1)
+    return Affine(right_x - c, down_x - c, c, right_y - f, down_y - f, f)
 
 
 def _as_seen(page: pypdfium2.PdfPage) -> Callable[[float, float, float, float], BBox]:

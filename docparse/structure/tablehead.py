@@ -35,7 +35,8 @@ Texts = Sequence[Sequence[str]]
 class Head:
     """`first` and `end` are the rows of the head, half open, with the row that numbers the columns.
 
-    `columns` is what each column means (None: unknown), `words` what is printed over it.
+    `columns` is what each column means (None: unknown), `words` what is printed over it. `certain`: a column is surely
+    of work to be done.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Head:
     columns: tuple[Column | None, ...]
     words: tuple[str, ...]
     assigns: bool
+    certain: bool
 
 
 class _Named(NamedTuple):
@@ -66,18 +68,23 @@ def read_head(texts: Texts, merged: Sequence[Merged], knowledge: Knowledge, *, m
         if "task" in columns:
             columns = _one_task(columns, [one for one, _ in read])
         assigns = _assigns(columns, certain=certain)
-        return Head(first, _behind_letters(texts, end, knowledge), tuple(columns), tuple(w for _, w in read), assigns)
+        words = tuple(words for _, words in read)
+        return Head(first, _behind_letters(texts, end, knowledge), tuple(columns), words, assigns, certain)
     return None
 
 
 def _assigns(columns: Sequence[Column | None], *, certain: bool) -> bool:
-    """Return whether columns are those of tasks: work, and who does it; or what is surely work, and another."""
+    """Return whether columns are those of tasks: work, and who does it; or what is surely work, and another.
+
+    Beside a column of what was done, only what is surely work, with who does it and by when, is yet to be done.
+    """
     found = set(columns)
     if "task" not in found:
         return False
-    if found & {"lead", "units", "support"}:
-        return True
-    return certain and bool(found & {"time", "end", "product", "oversees"}) and "status" not in found
+    units, times = bool(found & {"lead", "units", "support"}), bool(found & {"time", "end"})
+    if "status" in found:
+        return certain and units and times
+    return units or (certain and (times or bool(found & {"product", "oversees"})))
 
 
 def _one_task(columns: Sequence[Column | None], named: Sequence[_Named | None]) -> list[Column | None]:

@@ -26,6 +26,8 @@ from docparse.structure.tablehead import Column
 from docparse.text import Span, fold
 
 _LONGEST_LEAD_IN = 300
+_GLANCE = 120
+_REPORTING: tuple[Column, ...] = ("time", "end", "product", "status")
 _TIMES: frozenset[Column | None] = frozenset({"time", "start", "end"})
 
 
@@ -88,8 +90,8 @@ class _Open:
 def read_tables(layout: Layout, outline: Outline, knowledge: Knowledge, *, kind: str | None = None) -> TableTasks:
     """Return the tasks of all tables; `kind` is the code of the document's type.
 
-    In documents that report (`task_types_closed`) a table assigns only where it says who and when, and nothing of what
-    was done.
+    In documents that report (`task_types_closed`) a table assigns only where it is surely of work, says who and when,
+    and nothing of what was done.
     """
     closed = kind is not None and kind in knowledge.words("task_types_closed")
     starts = [item.span.start for item in outline.items]
@@ -132,16 +134,35 @@ def _leads_in(item: Item, text: str, knowledge: Knowledge) -> bool:
 
 
 def _assigns(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:
-    """Return whether a table's rows are tasks: its head says so, and its times are days and no hours."""
+    """Return whether a table's rows are tasks: its head says so, its times are days and no hours, and not yet past."""
     columns = set(grid.head.columns)
     if not grid.head.assigns:
         return False
-    if closed and ("status" in columns or not (columns & {"lead", "units"} and columns & {"time", "end"})):
+    orders = grid.head.certain and columns & {"lead", "units"} and columns & {"time", "end"}
+    if closed and ("status" in columns or not orders):
         return False
-    time = grid.column("time")
     clock = knowledge.rules["table-clock"].regex
-    rows = grid.texts[grid.head.end :]
-    return time is None or not any(time < len(row) and clock.search(fold(row[time]).text) for row in rows)
+    return not any(map(clock.search, _cells(grid, "time"))) and not _reports(grid, knowledge, closed=closed)
+
+
+def _reports(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:
+    """Return whether the cells of a column mostly say how far the work is, not by when or what for it is done."""
+    progress, finished = (knowledge.rules[name].regex for name in ("table-progress", "table-finished"))
+    for column in _REPORTING:
+        cells = _cells(grid, column)
+        said = [progress.search(cell) or ((closed or column != "product") and finished.search(cell)) for cell in cells]
+        if 2 * sum(map(bool, said)) > len(cells):
+            return True
+    return False
+
+
+def _cells(grid: Grid, name: Column) -> list[str]:
+    """Return how the filled cells of a column open, folded; none where no column means that."""
+    column = grid.column(name)
+    if column is None:
+        return []
+    cells = (row[column].strip() for row in grid.texts[grid.head.end :] if column < len(row))
+    return [fold(cell[:_GLANCE]).text for cell in cells if cell]
 
 
 def _read(

@@ -330,12 +330,51 @@ def test_a_long_paragraph_takes_linear_work(linear: Grows) -> None:
         ("T6/2027", ("2027-06-01", "2027-06-30")),
         ("Q3/2027", ("2027-07-01", "2027-09-30")),
         ("01/3 - 30/6", ("2027-03-01", "2027-06-30")),
+        ("Q.III/2027", ("2027-07-01", "2027-09-30")),
+        ("Q. 3/2027", ("2027-07-01", "2027-09-30")),
+        ("Q.II", ("2027-04-01", "2027-06-30")),
+        ("T.6/2027", ("2027-06-01", "2027-06-30")),
+        ("Tháng 3, 6, 9, 12", ("FREQ=YEARLY;BYMONTH=3,6,9,12",)),
+        ("Các tháng 3, 6,\n9 và tháng 12", ("FREQ=YEARLY;BYMONTH=3,6,9,12",)),
+        ("T3, T6, T9, T12", ("FREQ=YEARLY;BYMONTH=3,6,9,12",)),
+        ("Tháng 6, 12 hằng năm", ("FREQ=YEARLY;BYMONTH=6,12",)),
+        ("Quý II và quý IV hàng năm", ("FREQ=YEARLY;BYMONTH=4,5,6,10,11,12",)),
+        ("Ngày 15 các tháng 3, 9", ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=15",)),
+        ("Trước ngày 15 tháng 3, 9", ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=14",)),
+        ("Trước ngày 01 tháng 01, 3, 9", ("FREQ=YEARLY;BYMONTH=2,8,12;BYMONTHDAY=-1",)),
+        ("Tháng 4, 5, 6", ("2027-04-01", "2027-06-30")),
+        ("Tháng 9 - 12", ("2027-09-01", "2027-12-31")),
         ("Xuyên suốt", ()),
     ],
 )
 def test_short_times_in_cells(cell: str, expected: tuple[str, ...]) -> None:
     (found,) = read(cell, issued="2027-01-01", cell=True)
     assert values(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("Tháng 6, 12", ["06", "12"]),
+        ("Tháng 6 và tháng 12", ["06", "12"]),
+        ("Quý I, III", ["01", "07"]),
+        ("Tháng 3, 6, 9, 12/2027", ["03", "06", "09", "12"]),
+    ],
+)
+def test_lists_of_one_year_are_its_months(cell: str, months: list[str]) -> None:
+    assert [values(one)[0] for one in read(cell, issued="2027-01-01", cell=True)] == [f"2027-{m}-01" for m in months]
+
+
+def test_a_month_that_no_calendar_has_in_a_list() -> None:
+    found, findings = find_deadlines(
+        fold("Tháng 3, 6, 13"), Span(0, 14), cited=[], knowledge=load(), issued="2027-01-01", whole_cell=True
+    )
+    assert (found, [one.code for one in findings]) == ([], ["deadline-impossible"])
+
+
+@pytest.mark.parametrize("text", ["Trong tháng 3, 5 đơn vị báo cáo.", "Các tháng 3, 6, 9, 12 là cao điểm."])
+def test_months_in_running_text_are_no_cycle(text: str) -> None:
+    assert not [one for one in read(text, issued="2027-01-01") if one.kind == "recurring"]
 
 
 @pytest.mark.parametrize("text", ["Hoàn thành 5/6 nhiệm vụ được giao.", "Đạt 30/6 chỉ tiêu, 15/11 xã."])

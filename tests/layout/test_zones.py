@@ -155,6 +155,31 @@ def test_signature_goes_on_over_the_page(sheet: Any, laid_out: Any) -> None:
     assert texts(layout, "paragraph") == [BODY, "PHỤ LỤC", BODY]
 
 
+def test_recipients_and_name_go_on_over_the_page(sheet: Any, laid_out: Any) -> None:
+    first, second = sheet(), sheet(number=2)
+    first.paragraph(300, BODY)
+    first.line(85, 700, "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", at=(330.0,))
+    first.line(85, 718, "- Thường trực Tỉnh ủy;", "CHỦ TỊCH", at=(370.0,))
+    second.line(85, 80, "- Các sở, ban, ngành;").line(85, 98, "- Báo An Hải;").line(350, 98, "Đặng Minh Triều")
+    second.line(85, 116, "- Lưu: VT.").centred(200, "PHỤ LỤC", bold=True).paragraph(250, BODY)
+    layout = laid_out(first, second)
+    left = [block.text for block in layout.blocks if block.column == "left"]
+    right = [block.text for block in layout.blocks if block.column == "right"]
+    assert left == [
+        "Nơi nhận:", "- Thường trực Tỉnh ủy;", "- Các sở, ban, ngành;", "- Báo An Hải;", "- Lưu: VT.",
+    ]  # fmt: skip
+    assert right == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Đặng Minh Triều"]
+    assert texts(layout, "paragraph") == [BODY, "PHỤ LỤC", BODY]
+
+
+def test_dashes_of_the_text_behind_a_signature_are_no_recipients(sheet: Any, laid_out: Any) -> None:
+    first, second = sheet(), sheet(number=2)
+    first.paragraph(300, BODY)
+    first.line(340, 700, "T/M BAN THƯỜNG VỤ").line(380, 718, "BÍ THƯ").line(350, 740, "Đặng Minh Triều")
+    second.line(85, 80, "- Rà soát hồ sơ;").line(85, 98, "- Báo cáo kết quả.").paragraph(130, BODY)
+    assert texts(laid_out(first, second), "paragraph") == [BODY, "- Rà soát hồ sơ;", "- Báo cáo kết quả.", BODY]
+
+
 def test_copy_block_below_the_signature(sheet: Any, laid_out: Any) -> None:
     page = sheet()
     page.paragraph(200, BODY)

@@ -117,6 +117,22 @@ def test_a_page_that_was_turned_has_its_measures_upright_and_its_stamps_too() ->
     assert (straight.width, straight.height) == (595, 842)
 
 
+def test_a_page_whose_text_was_turned_is_recognised_at_its_own_size() -> None:
+    quarter = Affine(0, 1, 0, -1, 0, 842)
+    own = Layer(replace(layer(GOOD, "chữ").page, width=842, height=595, placed=quarter), GOOD, turned=True)
+    sizes: list[tuple[float, float]] = []
+
+    def engine(pages: Sequence[Page]) -> Iterator[Recognised]:
+        sizes.extend((page.width, page.height) for page in pages)
+        return reads("ảnh")(pages)  # type: ignore[return-value]
+
+    settled = settle([own], "always", engine, "a.pdf")
+    assert sizes == [(595, 842)]
+    assert [(page.width, page.height, page.placed) for page in settled.pages] == [(595, 842, None)]
+    (kept,) = settle([own], "auto", engine, "a.pdf").pages
+    assert (kept.width, kept.height, kept.placed) == (842, 595, quarter)
+
+
 def test_a_page_that_takes_too_long_is_named_with_the_limit() -> None:
     settled = settle([layer(GOOD, "chữ"), layer(Measure(), drawn=True, number=2)], "auto", takes_too_long, "a.pdf")
     assert summary(settled) == ([["chữ"], []], "text-layer", ["page-too-slow", "page-without-text"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from docparse import parse
 from docparse.page import Page
 from docparse.reading import read
 from docparse.reading.tables import grids_of
@@ -114,6 +115,35 @@ def test_each_character_is_there_once(sheet: Any, pdf: Any) -> None:
     text = "".join(line.text for line in read_page.lines)
     text += "".join(cell for table in read_page.tables for row in table.rows for cell in row)
     assert sorted(text.replace(" ", "")) == sorted("ngoàimộthaibabốnnămsáubảytámchínmười")
+
+
+def test_cells_over_each_other_are_said(sheet: Any, pdf: Any) -> None:
+    """A box drawn into the corner of a cell lies over it; one beside it does not."""
+    grid = rules([72, 250, 400], [700, 650, 560])
+    inside = "320 610 m 400 610 l S 320 610 m 320 560 l S"
+    page = sheet().text(72, 740, "I. Nhiệm vụ").draw(grid, inside).text(80, 670, "Việc").text(260, 670, "Thời gian")
+    page.text(80, 600, "Rà soát").text(260, 630, "Quý II/2027").text(330, 580, "xong")
+    document = parse(pdf(page))
+    said = [one for one in document.diagnostics if one.code == "table-cells-overlap"]
+    assert [one.severity for one in said] == ["warning"]
+    assert "Rà soát" in document.text[said[0].evidence.start : said[0].evidence.end]
+    assert all(word in document.text for word in ("Quý II/2027", "xong"))
+    plain = parse(pdf(sheet().draw(grid).text(80, 670, "Việc").text(260, 670, "Thời gian").text(80, 600, "Rà soát")))
+    assert plain.tables
+    assert "table-cells-overlap" not in [one.code for one in plain.diagnostics]
+
+
+@pytest.mark.parametrize(("count", "dense"), [(40, False), (120, True)])
+def test_pages_with_too_many_lines_keep_their_text_and_say_so(count: int, dense: bool, sheet: Any, pdf: Any) -> None:
+    columns = [72 + 4.2 * index for index in range(count)]
+    rows = [60 + 10 * index for index in range(40)]
+    page = sheet().draw(rules(columns, rows)).text(72, 760, "I. Nhiệm vụ").text(72, 740, "1. Rà soát danh mục hồ sơ.")
+    page.text(80, 463, "ô trong bảng kẻ")
+    document = parse(pdf(page))
+    said = [one for one in document.diagnostics if one.code == "table-too-dense"]
+    assert ["1" in one.message for one in said] == [True] * dense
+    assert [one.id for one in document.sections][:2] == ["I", "I.1"]
+    assert "ôtrongbảngkẻ" in "".join(document.text.split())
 
 
 def test_hostile_drawings_take_no_time() -> None:

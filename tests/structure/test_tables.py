@@ -47,6 +47,10 @@ def test_columns(heads: list[str], expected: list[str], knowledge: Knowledge) ->
         (["STT", "Nội dung", "Thời gian"], False),
         (["STT", "Nội dung", "Kinh phí"], False),
         (["STT", "Nhiệm vụ", "Tình hình thực hiện", "Kết quả"], False),
+        (["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Khó khăn, vướng mắc"], False),
+        (["STT", "Nội dung", "Cơ quan chủ trì", "Thời hạn", "Tiến độ hiện tại"], False),
+        (["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng"], True),
+        (["TT", "Cụm công trình", "Địa điểm", "Chủ đầu tư"], False),
     ],
 )
 def test_what_assigns(heads: list[str], assigns: bool, knowledge: Knowledge) -> None:
@@ -214,6 +218,46 @@ def test_reports_assign_only_who_and_when() -> None:
     ahead = [("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"), ("1", "Lập", "Sở Y tế", "2027")]
     assert tasks_of(done, kind="BC")[0].tasks == ()
     assert ids(tasks_of(ahead, kind="BC")[0]) == ["I#1"]
+
+
+def test_solutions_beside_what_was_done_are_a_report() -> None:
+    heads = ("TT", "Công trình", "Tiến độ hiện tại", "Khó khăn, vướng mắc", "Giải pháp, kiến nghị", "Cơ quan phụ trách")
+    row = ("1", "Kho lưu trữ", "Đã kiểm đếm 75/76 hộ", "Thiếu vốn", "Sở Tài chính bố trí vốn", "Sở Nội vụ")
+    for kind in ("BC", "KH"):
+        found, _ = tasks_of([heads, row], kind=kind)
+        assert (found.tasks, len(found.kept)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "kind", "count"),
+    [
+        ("Tiến độ", ("Đã ban hành", "Đang lấy ý kiến", "Quý II/2027"), "KH", 0),
+        ("Tiến độ", ("Đã ban hành", "Quý I/2027", "Quý II/2027"), "KH", 3),
+        ("Tiến độ", ("Hoàn thành", "Hoàn thành", "Quá hạn"), "KH", 0),
+        ("Sản phẩm", ("Hoàn thành", "Hoàn thành", "Báo cáo"), "KH", 3),
+        ("Sản phẩm", ("Đã trình", "Chưa thực hiện", ""), "KH", 0),
+        ("Tiến độ", ("Hoàn thành trong quý I", "Thường xuyên", "6/2027"), "BC", 3),
+        ("Kết quả", ("Hoàn thành", "Hoàn thành", "Hoàn thành"), "BC", 0),
+    ],
+)
+def test_cells_that_say_how_far_the_work_is(head: str, cells: Sequence[str], kind: str, count: int) -> None:
+    rows = [(str(at), "Lập danh mục hồ sơ", "Sở Y tế", said) for at, said in enumerate(cells, start=1)]
+    found, _ = tasks_of([("STT", "Nhiệm vụ", "Cơ quan chủ trì", head), *rows], kind=kind)
+    assert len(found.tasks) == count
+
+
+def test_a_sheet_with_a_column_to_be_filled_in_still_assigns() -> None:
+    heads = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả đạt được")
+    empty, filled = ("1", "Lập danh mục", "Sở Y tế", "30/6/2027", ""), ("1", "Lập", "Sở Y tế", "30/6/2027", "Đã xong")
+    assert ids(tasks_of([heads, empty])[0]) == ["I#1"]
+    assert tasks_of([heads, filled])[0].tasks == ()
+    assert tasks_of([heads, empty], kind="BC")[0].tasks == ()
+
+
+def test_in_a_report_only_what_is_surely_work_is_ahead() -> None:
+    projects = [("STT", "Tên dự án", "Đơn vị thực hiện", "Thời gian"), ("1", "Kho lưu trữ", "Sở Nội vụ", "2025-2026")]
+    assert tasks_of(projects, kind="BC")[0].tasks == ()
+    assert ids(tasks_of(projects, kind="KH")[0]) == ["I#1"]
 
 
 @pytest.mark.parametrize(
