@@ -90,4 +90,4 @@ def test_a_row_with_nothing_right_of_a_column_fits() -> None:
     for tenth in range(200):
         x1 = 100 + tenth / 10
         line = Line("Lập", 1, (90.0, 100.0, x1, 110.0), starts=array("H", [0]), edges=array("f", [90.0, x1]))
-        assert Columns((x1 + 20, x1 + 90), 4.95).fit((line,))
+        assert Columns((x1 + 20, x1 + 90), 0.45 * (10 + tenth / 20)).fit((line,))
