@@ -205,6 +205,27 @@ def test_sums_heads_again_and_blank_rows_are_none() -> None:
     assert ids(tasks_of(rows)[0]) == ["I#1"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng hợp báo cáo UBND tỉnh",
+        "Tổng kết mô hình",
+        "Tổng kiểm tra kho",
+        "Cộng tác viên dân số tập huấn",
+        "Tổng hợp",
+    ],
+)
+def test_work_that_opens_like_a_sum_is_none(text: str) -> None:
+    rows = [
+        HEAD[1:],
+        ("Lập danh mục", "Sở Y tế"),
+        (text, "Sở Nội vụ", "", "Quý II/2027"),
+        ("Tổng cộng", "", "", "", "2"),
+    ]
+    found, printed = tasks_of(rows)
+    assert [printed[slice(*task.text[0])] for task in found.tasks] == ["Lập danh mục", text]
+
+
 def test_other_tables_are_kept() -> None:
     programme = [("Thời gian", "Nội dung", "Người chủ trì"), ("8h00 - 8h30", "Đón khách", "Ban tổ chức")]
     prices = [("TT", "Tên hàng", "Đơn giá"), ("1", "Máy quét", "12")]
