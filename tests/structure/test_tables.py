@@ -234,6 +234,21 @@ def test_other_tables_are_kept() -> None:
         assert (found.tasks, len(found.kept)) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    ("times", "count"),
+    [
+        (("17h00 ngày 20/6/2027", "Quý I/2027", ""), 3),
+        (("17h00 ngày 20/6/2027", "8h00 ngày 21/6/2027", "14 giờ 00 ngày 22/6"), 3),
+        (("8h00", "Quý I/2027", "Quý II/2027"), 3),
+        (("8h00 - 8h30", "8h30 - 9h00", "Quý II/2027"), 0),
+        (("07:30", "", ""), 0),
+    ],
+)
+def test_most_times_of_a_programme_are_hours(times: Sequence[str], count: int) -> None:
+    rows = [(str(at), "Lập danh mục hồ sơ", "Sở Y tế", "", said) for at, said in enumerate(times, start=1)]
+    assert len(tasks_of([HEAD[:5], *rows])[0].tasks) == count
+
+
 def test_reports_assign_only_who_and_when() -> None:
     done = [("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình thực hiện"), ("1", "Lập", "Sở Y tế", "Đã xong")]
     ahead = [("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"), ("1", "Lập", "Sở Y tế", "2027")]
