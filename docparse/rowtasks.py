@@ -122,9 +122,10 @@ def _printed(reader: RowReader, cell: Cell) -> str:
 def _text(reader: RowReader, cell: Cell) -> str:
     """Return the paragraphs of a cell, one a line; without a stop before it or a marker it is none."""
     lines: list[str] = []
-    opening = reader.knowledge.rules["layout-opening"].regex
+    opening, number = (reader.knowledge.rules[name].regex for name in ("layout-opening", "table-document-number"))
     for text in (_flat(reader, span) for span in cell):
-        marked = not text[:1].isalnum() or opening.search(fold(text[:_GLANCE]).text)
+        start = fold(text[:_GLANCE]).text
+        marked = not text[:1].isalnum() or (opening.search(start) and not number.search(start))
         if lines and not (lines[-1].endswith(_ENDS) or marked):
             lines[-1] += f" {text}"
         else:
@@ -162,8 +163,8 @@ def _deadlines(reader: RowReader, row: TaskRow, path: Sequence[str]) -> tuple[li
     found: list[FoundDeadline] = []
     findings: list[Finding] = []
     cells = [(column, cell) for column in _TIMES for cell in row.cells.get(column, ())]
-    for cell in (cell for _, cell in cells):
-        times, impossible = _times(reader, Span(cell[0].start, cell[-1].end), issued, whole_cell=True)
+    for span in (span for _, cell in cells for span in _times_apart(reader, cell)):
+        times, impossible = _times(reader, span, issued, whole_cell=True)
         found += times
         findings += impossible
     if [column for column, _ in cells] == ["start", "end"]:
@@ -174,6 +175,18 @@ def _deadlines(reader: RowReader, row: TaskRow, path: Sequence[str]) -> tuple[li
             found += times
             findings += impossible
     return [deadline(reader.view, one) for one in dict.fromkeys(found)], findings
+
+
+def _times_apart(reader: RowReader, cell: Cell) -> list[Span]:
+    """Return the parts of a time cell that are read alone: from each bullet to the next where it is a list.
+
+    A line that opens with a dash below one without may end a period.
+    """
+    bullet = reader.knowledge.rules["table-bullet"].regex
+    opens = [bullet.search(fold(_flat(reader, span)[:_GLANCE]).text) is not None for span in cell]
+    starts = [at for at, marked in enumerate(opens) if marked] if opens[0] else [0]
+    ends = [*starts[1:], len(cell)]
+    return [Span(cell[start].start, cell[end - 1].end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _times(

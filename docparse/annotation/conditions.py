@@ -12,6 +12,8 @@ from docparse.knowledge import Rule, gate
 from docparse.matches import group, group_span
 from docparse.text import Span
 
+_LONGEST_CELL = 200
+
 
 def read_words(text: str, rules: TimeRules, *, whole_cell: bool) -> Iterator[Hit]:
     """Yield the conditions and remarks of a folded text; some count only in a cell of a time column."""
@@ -43,10 +45,10 @@ def _worded(text: str, rule: Rule, found: Any, ending: Any) -> Hit:
     return Hit(start, end, kind, rule.id, bracketed(text, start, end), values, words=words)
 
 
-def whole_condition(text: str) -> Iterator[Hit]:
-    """Yield the cell as a condition: what names no time of the calendar says on what it depends."""
+def whole_condition(text: str, rules: TimeRules) -> Iterator[Hit]:
+    """Yield the cell as a condition where it names no time, but says in a few words on what it depends."""
     bare = text.strip(" \n.;-")
-    if sum(letter.isalpha() for letter in bare) < 4:
+    if len(bare) > _LONGEST_CELL or rules.regex("deadline-cell-condition").search(bare) is None:
         return
     start = text.index(bare)
     span = Span(start, start + len(bare))

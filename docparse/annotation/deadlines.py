@@ -41,7 +41,7 @@ def find_deadlines(
     `folded` is the fold of the whole document, `span` is in printed offsets, `cited` are the printed spans of
     references and their dates, in order. `issued` is the document's ISO date, by which `năm nay` and days without a
     year are resolved. `whole_cell`: the text is the cell of a time column, where a bare period counts, and what is no
-    time at all is a condition.
+    time at all but opens like a condition is one.
     """
     start, end = folded.folded_at(span.start), folded.folded_at(span.end)
     text = folded.text[start:end]
@@ -54,7 +54,7 @@ def find_deadlines(
     ]
     kept = _settle(text, hits)
     if whole_cell and not kept:
-        kept = list(whole_condition(text))
+        kept = list(whole_condition(text, rules))
     placed = [(hit, folded.printed(start + hit.start, start + hit.end)) for hit in kept]
     placed = [(hit, where) for hit, where in placed if not (_may_be_cited(hit) and _touches(where, cited))]
     found = [

@@ -61,8 +61,8 @@ class Columns:
         blank = max(self.blank, min(_WIDER * between, 2 * self.blank))
         for end in self.ends:
             left = max((x1 for x0, x1 in words if x0 + x1 < 2 * end), default=0.0)
-            right = min((x0 for x0, x1 in words if x0 + x1 >= 2 * end), default=left + blank)
-            if right - left < blank:
+            right = min((x0 for x0, x1 in words if x0 + x1 >= 2 * end), default=None)
+            if right is not None and right - left < blank:
                 return False
         return True
 

@@ -141,7 +141,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, knowledge: Knowledge
             tables: tuple[Table, ...] = ()
             grids = grids_of(drawings.rulings)
             if grids:
-                runs, tables = set_apart(runs, grids, index + 1)
+                runs, tables = set_apart(runs, grids, index + 1, turned=bool(rotation or own_rotation))
             sheet = Page(index + 1, width, height, tuple(lines_of(runs, index + 1)), tables, placed=placed)
         found = _held_against_words(own, knowledge) if drawings.covered >= IMAGE_SHARE else own.found
         return Layer(

@@ -125,8 +125,14 @@ def _grid(cells: Sequence[BBox]) -> Grid | None:
     return Grid(bbox, tuple(ordered), rows, columns_at, rows_at, places, overlapping=len(places) < len(squares))
 
 
-def set_apart(runs: Iterable[Run], grids: Sequence[Grid], number: int) -> tuple[list[Run], tuple[Table, ...]]:
-    """Return the runs of words outside the tables of page `number`, and the tables that hold a word."""
+def set_apart(
+    runs: Iterable[Run], grids: Sequence[Grid], number: int, *, turned: bool = False
+) -> tuple[list[Run], tuple[Table, ...]]:
+    """Return the runs of words outside the tables of page `number`, and the tables that hold a word.
+
+    On a page that is shown `turned` PDFium may give the lines of a cell from the last to the first; there their places
+    tell the order.
+    """
     outside: list[Run] = []
     cells: list[dict[int, list[Run]]] = [{} for _ in grids]
     first_at: dict[int, int] = {}
@@ -143,7 +149,26 @@ def set_apart(runs: Iterable[Run], grids: Sequence[Grid], number: int) -> tuple[
         if left:
             outside.append(together(left))
     order = sorted(first_at, key=first_at.__getitem__)
+    if turned:
+        cells = [{cell: _by_place(words) for cell, words in table.items()} for table in cells]
     return outside, tuple(_table(grids[index], cells[index], number, first_at[index]) for index in order)
+
+
+def _by_place(runs: Iterable[Run]) -> list[Run]:
+    """Return the runs of a cell from the top, those on one line from the left."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=_middle):
+        if lines and _middle(run) < 2 * _box(lines[-1][0])[3]:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [run for line in lines for run in sorted(line, key=_box)]
+
+
+def _middle(run: Run) -> float:
+    """Return twice the height at which the middle of a run is, in points from the page's top."""
+    _, top, _, bottom = _box(run)
+    return top + bottom
 
 
 def _stretches(run: Run, grids: Sequence[Grid]) -> Iterator[tuple[tuple[int, int] | None, int, int]]:

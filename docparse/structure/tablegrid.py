@@ -17,6 +17,8 @@ from docparse.text import Span, fold
 MOST_ROWS = 5_000
 """Rows of one table that are read as tasks; a table with more is one that nobody wrote."""
 _LONGEST_NUMBER = 12
+_ORDERS: frozenset[Column] = frozenset({"lead", "support", "units", "time", "start", "end"})
+"""The columns that no row fills which only sums up."""
 _GLANCE = 120
 
 Cell = tuple[Span, ...]
@@ -114,9 +116,11 @@ def rows_of(grid: Grid, knowledge: Knowledge) -> list[Row]:
         if _is_head(texts, grid.head) or not any(text.strip() for text in texts):
             continue
         number, marker, text = _numbered(grid, index, task, knowledge)
-        if not number and knowledge.rules["table-total"].regex.search(fold(_first(texts)[:_GLANCE]).text):
+        cells, shared, below = _cells(grid, index, repeated, knowledge)
+        ordered = any(column in _ORDERS for column, _ in cells)
+        if not (number or ordered) and knowledge.rules["table-total"].regex.search(fold(_first(texts)[:_GLANCE]).text):
             continue
-        cells, shared, repeated = _cells(grid, index, repeated, knowledge)
+        repeated = below
         place = grid.start_of(index, task)
         more = bool(rows) and not number and _goes_on(grid, index, place, last, cells, text)
         spans = [span for cell in grid.block.cells[index] for span in cell]

@@ -134,15 +134,20 @@ def _leads_in(item: Item, text: str, knowledge: Knowledge) -> bool:
 
 
 def _assigns(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:
-    """Return whether a table's rows are tasks: its head says so, its times are days and no hours, and not yet past."""
+    """Return whether a table's rows are tasks: its head says so, its times are days and not yet past.
+
+    Most times of a programme of a meeting are hours without a day.
+    """
     columns = set(grid.head.columns)
     if not grid.head.assigns:
         return False
     orders = grid.head.certain and columns & {"lead", "units"} and columns & {"time", "end"}
     if closed and ("status" in columns or not orders):
         return False
-    clock = knowledge.rules["table-clock"].regex
-    return not any(map(clock.search, _cells(grid, "time"))) and not _reports(grid, knowledge, closed=closed)
+    clock, day = (knowledge.rules[name].regex for name in ("table-clock", "table-day"))
+    times = _cells(grid, "time")
+    hours = sum(clock.search(cell) is not None and day.search(cell) is None for cell in times)
+    return 2 * hours <= len(times) and not _reports(grid, knowledge, closed=closed)
 
 
 def _reports(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:

@@ -380,3 +380,8 @@ def test_months_in_running_text_are_no_cycle(text: str) -> None:
 @pytest.mark.parametrize("text", ["Hoàn thành 5/6 nhiệm vụ được giao.", "Đạt 30/6 chỉ tiêu, 15/11 xã."])
 def test_fractions_in_running_text_are_no_days(text: str) -> None:
     assert read(text, issued="2027-01-01") == []
+
+
+@pytest.mark.parametrize("cell", ["Đã hoàn thành", "Đang triển khai", "Sở Nội vụ", "Theo quy định " + "của tỉnh " * 40])
+def test_a_cell_that_names_no_condition_is_none(cell: str) -> None:
+    assert read(cell, cell=True) == []

@@ -1,9 +1,11 @@
 """Tables without ruling lines: columns by the blanks between them, rows by their numbers."""
 
+from array import array
 from collections.abc import Callable
 from typing import Any
 
-from docparse.page import Layout
+from docparse.layout.unruled import Columns
+from docparse.page import Layout, Line
 
 AT = (115.0, 300.0, 440.0)
 LaidOut = Callable[..., Layout]
@@ -82,3 +84,10 @@ def test_running_text_is_no_table(sheet: Any, laid_out: LaidOut) -> None:
     page.paragraph(140, "1. Sở Nội vụ lập danh mục hồ sơ của các cơ quan trong tỉnh, báo cáo Ủy ban nhân dân tỉnh.")
     page.line(85, 220, "STT", "Nhiệm vụ", at=(300.0,))
     assert {block.kind for block in laid_out(page).blocks} == {"paragraph"}
+
+
+def test_a_row_with_nothing_right_of_a_column_fits() -> None:
+    for tenth in range(200):
+        x1 = 100 + tenth / 10
+        line = Line("Lập", 1, (90.0, 100.0, x1, 110.0), starts=array("H", [0]), edges=array("f", [90.0, x1]))
+        assert Columns((x1 + 20, x1 + 90), 0.45 * (10 + tenth / 20)).fit((line,))

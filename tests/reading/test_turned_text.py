@@ -23,8 +23,11 @@ RED = 3
 """The line that is printed in red, so that its ink is known from that of the others."""
 
 
-def a_page(turn: int, rotate: int, *, ruled: bool = False, size: tuple[int, int] = (595, 842)) -> bytes:
-    """Return a page whose text runs `turn` degrees counterclockwise, shown after `rotate` degrees clockwise."""
+def a_page(turn: int, rotate: int, *, ruled: bool = False, lines: int = 1, size: tuple[int, int] = (595, 842)) -> bytes:
+    """Return a page whose text runs `turn` degrees counterclockwise, shown after `rotate` degrees clockwise.
+
+    `ruled`: it stands in a table, each text in `lines` lines, of one word but the last.
+    """
     target = io.BytesIO()
     paper = canvas.Canvas(target, pagesize=size)
     paper.setPageRotation(rotate)
@@ -35,7 +38,7 @@ def a_page(turn: int, rotate: int, *, ruled: bool = False, size: tuple[int, int]
     paper.rotate(turn)
     paper.translate(-wide / 2, -high / 2)
     if ruled:
-        return _ruled(paper, target, high)
+        return _ruled(paper, target, high, lines)
     for index, line in enumerate(LINES):
         paper.setFillColorRGB(1 if index == RED else 0, 0, 0)
         paper.drawString(60, high - 80 - 24 * index, line)
@@ -43,13 +46,14 @@ def a_page(turn: int, rotate: int, *, ruled: bool = False, size: tuple[int, int]
     return target.getvalue()
 
 
-def _ruled(paper: canvas.Canvas, target: io.BytesIO, high: float) -> bytes:
-    """Draw each line in a row of a table of two columns."""
-    tops = [high - 60 - 24 * index for index in range(len(LINES) + 1)]
+def _ruled(paper: canvas.Canvas, target: io.BytesIO, high: float, lines: int) -> bytes:
+    """Draw each text in a row of a table of two columns."""
+    tops = [high - 60 - 24 * lines * index for index in range(len(LINES) + 1)]
     paper.grid([50, 90, 560], tops)
     for index, line in enumerate(LINES):
         paper.setFillColorRGB(1 if index == RED else 0, 0, 0)
-        paper.drawString(100, tops[index] - 16, line)
+        for below, part in enumerate(line.split(" ", lines - 1)):
+            paper.drawString(100, tops[index] - 16 - 16 * below, part)
     paper.save()
     return target.getvalue()
 
@@ -112,3 +116,11 @@ def test_a_few_words_on_their_side_turn_nothing() -> None:
     paper.drawString(300, -20, "Cong bao so 12, ngay 03-01-2027")
     paper.save()
     assert "page-turned" not in codes(parse(target.getvalue()))
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_the_lines_of_a_cell_stand_from_the_top(turn: int, rotate: int) -> None:
+    (page,) = read(a_page(turn, rotate, ruled=True, lines=2), ocr="never").pages
+    (table,) = page.tables
+    assert [row[1] for row in table.rows] == [line.replace(" ", "\n", 1) for line in LINES]

@@ -205,12 +205,48 @@ def test_sums_heads_again_and_blank_rows_are_none() -> None:
     assert ids(tasks_of(rows)[0]) == ["I#1"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng hợp báo cáo UBND tỉnh",
+        "Tổng kết mô hình",
+        "Tổng kiểm tra kho",
+        "Cộng tác viên dân số tập huấn",
+        "Tổng hợp",
+    ],
+)
+def test_work_that_opens_like_a_sum_is_none(text: str) -> None:
+    rows = [
+        HEAD[1:],
+        ("Lập danh mục", "Sở Y tế"),
+        (text, "Sở Nội vụ", "", "Quý II/2027"),
+        ("Tổng cộng", "", "", "", "2"),
+    ]
+    found, printed = tasks_of(rows)
+    assert [printed[slice(*task.text[0])] for task in found.tasks] == ["Lập danh mục", text]
+
+
 def test_other_tables_are_kept() -> None:
     programme = [("Thời gian", "Nội dung", "Người chủ trì"), ("8h00 - 8h30", "Đón khách", "Ban tổ chức")]
     prices = [("TT", "Tên hàng", "Đơn giá"), ("1", "Máy quét", "12")]
     for rows in (programme, prices):
         found, _ = tasks_of(rows)
         assert (found.tasks, len(found.kept)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("times", "count"),
+    [
+        (("17h00 ngày 20/6/2027", "Quý I/2027", ""), 3),
+        (("17h00 ngày 20/6/2027", "8h00 ngày 21/6/2027", "14 giờ 00 ngày 22/6"), 3),
+        (("8h00", "Quý I/2027", "Quý II/2027"), 3),
+        (("8h00 - 8h30", "8h30 - 9h00", "Quý II/2027"), 0),
+        (("07:30", "", ""), 0),
+    ],
+)
+def test_most_times_of_a_programme_are_hours(times: Sequence[str], count: int) -> None:
+    rows = [(str(at), "Lập danh mục hồ sơ", "Sở Y tế", "", said) for at, said in enumerate(times, start=1)]
+    assert len(tasks_of([HEAD[:5], *rows])[0].tasks) == count
 
 
 def test_reports_assign_only_who_and_when() -> None:
