@@ -24,12 +24,12 @@ from docparse.reading.ocr.trueocr_engine import FoundLine
 from docparse.reading.ocr.vote import Word, first_reading, vote
 from docparse.reading.recognising import Recognised
 
-DOUBT = 0.97
-"""A line with a word less sure than this is read a second time, and one with a syllable never seen before."""
+DOUBT = 0.85
+"""A word less sure than this is read a second time, and one with a syllable never seen before."""
 _QUOTE = '"'
 """The first reader tells quotation marks apart by luck only (see `vote`)."""
-_AROUND = 4
-"""Words left and right of one in doubt that are read again with it; fewer save time and lose accuracy."""
+_AROUND = 2
+"""Words left and right of one in doubt that are read again with it; more take time and mend few words more."""
 _MOST_SECOND = 300
 """Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
 
