@@ -5,7 +5,7 @@ offset the same; a finding for each repair; and the surest that a span of the te
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -49,10 +49,9 @@ def is_recognised(layout: Layout) -> bool:
 def lowest(layout: Layout, span: Span) -> Doubt | None:
     """Return the most doubtful recognised word that `span` touches, None where none was recognised."""
     first = max(bisect_right(layout.blocks, span.start, key=lambda block: block.span.start) - 1, 0)
+    last = bisect_left(layout.blocks, span.end, key=lambda block: block.span.start)
     found: list[Doubt] = []
-    for block in layout.blocks[first:]:
-        if block.span.start >= span.end:
-            break
+    for block in layout.blocks[first:last]:
         found += (word for word in _words(block) if word.span.start < span.end and word.span.end > span.start)
     return min(found, key=lambda word: word.confidence, default=None)
 
