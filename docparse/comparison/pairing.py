@@ -104,7 +104,8 @@ def _subject(document: Document, lexicon: Lexicon) -> set[Syllables]:
             cited = " ".join(document.text[mention.evidence.start : mention.evidence.end].split())
             title = title.replace(cited, " ") if cited else title
     pieces = cut(syllables(title), lexicon)
-    return {piece.word for piece in pieces if piece.weight == 1 and not any(map(str.isdigit, piece.word))}
+    weights = lexicon.kinds.weights
+    return {piece.word for piece in pieces if piece.word not in weights and not any(map(str.isdigit, piece.word))}
 
 
 def _overlap(ours: set[Syllables], theirs: set[Syllables]) -> float:

@@ -25,6 +25,8 @@ _DEADLINE = 1.0
 """What the same deadline says."""
 _CONTEXT = 0.5
 """What a word of the lead-in above says in an item below it."""
+_PURPOSE = 0.4
+"""What is left of a word's weight in a purpose."""
 _FEWEST_BEFORE, _FEWEST_AFTER = 5, 4
 """Words that a part of a clause must have on either side of the comma that ends it: shorter ones are enumerations."""
 OWN = ("§",)
@@ -101,6 +103,7 @@ class View:
     ends: tuple[int, ...]
     row: Sequence[str]
     places: Sequence[tuple[int, int]]
+    purposes: Sequence[Span]
     sections: Mapping[str, Section]
 
 
@@ -119,8 +122,9 @@ def view_document(document: Document, central: frozenset[str], lexicon: Lexicon,
     found = [one.span() for one in SYLLABLE.finditer(folded.text)]
     row = [folded.text[start:end].lower() for start, end in found]
     places = [folded.printed(start, end) for start, end in found]
+    purposes = [folded.printed(*one.span()) for one in knowledge.rules["coverage-purpose"].regex.finditer(folded.text)]
     sections = {one.id: one for one in document.sections}
-    return View(document, lexicon, knowledge, tuple(apart), ends, row, places, sections)
+    return View(document, lexicon, knowledge, tuple(apart), ends, row, places, purposes, sections)
 
 
 def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) -> Iterator[_Mask]:
@@ -272,9 +276,21 @@ def _passages(view: View, spans: Iterable[Span], context: tuple[Term, ...]) -> d
 
 
 def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
-    terms = _terms(view, span)
+    terms = _subordinate(view, span, _terms(view, span))
     acts = find_acts([syllable for term in terms if names_no_body(term) for syllable in term.word], view.lexicon)
     return Passage(span, (*terms, *context), acts)
+
+
+def _subordinate(view: View, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return words with those of a purpose (`góp phần …`, `nhằm …`) made light: it says why, not what is ordered."""
+    first = bisect_left(view.purposes, span.start, key=lambda purpose: purpose.start)
+    inside = [p for p in view.purposes[first:first + 8] if p.start < span.end]
+    if not inside:
+        return terms
+    return tuple(
+        term._replace(weight=term.weight * _PURPOSE) if any(p.start <= term.span.start < p.end for p in inside) else term
+        for term in terms
+    )
 
 
 def names_no_body(term: Term) -> bool:
