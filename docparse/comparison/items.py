@@ -88,7 +88,7 @@ def build_item(scene: Scene, at: int) -> CoverageItem:
     action = scene.central.actions[at]
     decided = scene.decisions.by_action.get(at, Decided())
     opposed, verdict = judged(scene, at)
-    matched = tuple(one.index for one in verdict.matches)
+    matched = tuple(one.measured.index for one in verdict.matches)
     chosen = tuple(dict.fromkeys((*decided.accepted, *matched)))
     status, reason = verdict.status, verdict.reason
     if decided.accepted:
@@ -101,7 +101,7 @@ def build_item(scene: Scene, at: int) -> CoverageItem:
     whole = scene.pair.wholes[at]
     together = frozenset().union(*(scene.held[index] for index in chosen))
     share = share_held(whole, together)
-    nearest = verdict.rated[0].index if verdict.rated else None
+    nearest = verdict.rated[0].measured.index if verdict.rated else None
     text = scene.central.documents[action.side].text
     return CoverageItem(
         id=action_id(scene.central, action),
@@ -156,7 +156,9 @@ def _clause(scene: Scene, at: int, number: int, verdict: Verdict) -> Clause:
     weighted = scene.pair.clauses[at][number]
     span = action.clauses[number].span
     text = scene.central.documents[action.side].text[span.start : span.end].strip(" ;")
-    shares = [(share_held(weighted, scene.held[one.index]), -one.index) for one in verdict.rated]
+    shares = [
+        (share_held(weighted, scene.held[one.measured.index]), -one.measured.index) for one in verdict.rated
+    ]
     share, index = max(shares, default=(0.0, 0))
     task = scene.pair.tasks[-index].task.id if share > 0 else None
     return Clause(text=text, score=round(share, 3), task=task)

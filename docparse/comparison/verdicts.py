@@ -21,16 +21,16 @@ from docparse.knowledge import Knowledge
 
 TAKEN_UP = 0.18
 PHRASE = 0.7
-COVERED = 0.5
-_TOGETHER = 2
-"""Local tasks that are held together against an action."""
+COVERED = 0.38
 _LOOKED_AT = 12
 """Candidates in which a shared phrase is looked for."""
 _MOST_MATCHES = 4
-NEAR_BEST = 0.7
-"""The share of the best rank that a further match must have, besides being taken up by itself."""
-_SAME_ACT = 0.1
-"""What an act of the same kind adds to a likeness, to put the matches in order."""
+_HELD, _SHARED = 0.1, 0.1
+"""What the share of the action that a local task holds, and the phrase that both share, add to its likeness."""
+FIT = 0.24
+"""The fit that a further match must have."""
+NEAR_BEST = 0.5
+"""The share of the best fit that it must have, besides."""
 CLEAR_UNRELATED = 0.4
 """The likeness that a task of a plan on another subject must have."""
 ALL_THE_SAME = 0.9
@@ -40,14 +40,27 @@ CLEAR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """A candidate (`measured`) with the share of the action that it holds, the phrase shared, and what all make: `fit`.
+
+    All are from 0 to 1.
+    """
+
+    measured: Candidate
+    held: float
+    phrase: float
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A status, its reason (a code of `coverage_reasons_*`), the share of the action held, the matches, best first."""
 
     status: CoverageStatus
     reason: str
     score: float
-    matches: tuple[Candidate, ...]
-    rated: tuple[Candidate, ...]
+    matches: tuple[Rated, ...]
+    rated: tuple[Rated, ...]
 
 
 def judge(
@@ -67,19 +80,21 @@ def judge(
     Where the documents are not `related`, only what would cover an action takes it up: the rest is accident.
     """
     kinds = kinds_of(knowledge)
-    rated = tuple(sorted(candidates[:_LOOKED_AT], key=_rank, reverse=True))
-    best = max((one.score for one in rated), default=0.0)
+
+    def rate(one: Candidate) -> Rated:
+        share = share_held(weighted, held[one.index])
+        phrase = min(shared_phrase(action, tasks[one.index], frequencies, kinds), 1.0)
+        return Rated(one, share, phrase, one.score + _HELD * share + _SHARED * phrase)
+
+    rated = tuple(sorted(map(rate, candidates[:_LOOKED_AT]), key=lambda one: one.fit, reverse=True))
+    best = max((one.measured.score for one in rated), default=0.0)
     matches = _choose(rated)
-    share = share_held(weighted, frozenset().union(*(held[one.index] for one in rated[:_TOGETHER])))
-
-    def strongest(one: Candidate) -> float:
-        return shared_phrase(action, tasks[one.index], frequencies, kinds)
-
-    taken = [one for one in matches if one.score >= TAKEN_UP or strongest(one) >= PHRASE]
+    share = matches[0].held if matches else 0.0
+    taken = [one for one in matches if one.measured.score >= TAKEN_UP or one.phrase >= PHRASE]
     if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
         taken = []
     if not related:
-        taken = [one for one in taken if _cited(action) <= held[one.index]]
+        taken = [one for one in taken if _cited(action) <= held[one.measured.index]]
         matches = tuple(taken)
     own = _own(action, best, rated, text, knowledge)
     if own == "whole" or (own and not taken):
@@ -105,17 +120,12 @@ def shared_phrase(action: Action, local: LocalTask, frequencies: Frequencies, ki
     )
 
 
-def _rank(candidate: Candidate) -> float:
-    return candidate.score * (1 + _SAME_ACT) if candidate.same_act else candidate.score
-
-
-def _choose(rated: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the likest candidate, and those that are taken up by themselves and nearly as like."""
+def _choose(rated: Sequence[Rated]) -> tuple[Rated, ...]:
+    """Return the fittest candidate, and those that are nearly as fit."""
     if not rated:
         return ()
-    least = max(NEAR_BEST * _rank(rated[0]), TAKEN_UP)
-    near = [one for one in rated[1:_MOST_MATCHES] if _rank(one) >= least]
-    return (rated[0], *near)
+    least = max(NEAR_BEST * rated[0].fit, FIT)
+    return (rated[0], *(one for one in rated[1:_MOST_MATCHES] if one.fit >= least))
 
 
 def _cited(action: Action) -> set[Syllables]:
@@ -123,7 +133,7 @@ def _cited(action: Action) -> set[Syllables]:
     return {term.word for term in action.whole.terms if term.word[0].startswith("§")}
 
 
-def _own(action: Action, best: float, rated: Sequence[Candidate], text: str, knowledge: Knowledge) -> str:
+def _own(action: Action, best: float, rated: Sequence[Rated], text: str, knowledge: Knowledge) -> str:
     """Return whether an action is the centre's own: `whole`, `part`, `unless-taken`, or nothing."""
     if best >= ALL_THE_SAME:
         return ""
@@ -137,5 +147,5 @@ def _own(action: Action, best: float, rated: Sequence[Candidate], text: str, kno
         for index, part in enumerate(action.parts)
         if not any(span.start <= part.span.start < span.end for span in mine)
     ]
-    clear = any(one.parts[index] >= CLEAR for one in rated for index in others)
+    clear = any(one.measured.parts[index] >= CLEAR for one in rated for index in others)
     return "part" if clear else "whole"
