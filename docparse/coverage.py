@@ -122,11 +122,16 @@ class CoverageItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AddedTask(msgspec.Struct, frozen=True, kw_only=True):
-    """A local task that orders what no central action asks for. `likest` is the action that comes closest, if any."""
+    """A local task that orders what no central action asks for, or the sentences of one that do (`part`).
+
+    `likest` is the action that comes closest to the whole task, if any, and `score` its likeness (0 to 1); of a part,
+    `score` is the largest share of its words that an action holds.
+    """
 
     task: str
     text: str
     path: tuple[str, ...] = ()
+    part: bool = False
     score: float
     likest: str | None = None
     evidence: Evidence
@@ -202,11 +207,16 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[MatrixRow, ...]
 
 
+CandidateReason = Literal["match", "less-fit", "turned-round"]
+"""Why a candidate is a match or not: it fits, others fit better or it fits too little, it orders the opposite."""
+
+
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A local task that was looked at for an action, with all that was measured.
 
-    `words` and `syllables` are the two cosine likenesses (0 to 1), `likeness` their mean, `coverage` the share of the
-    action's weighted words that the task holds, `same_act` and `same_object` whether verb and object are the same.
+    `words` and `syllables` are the likenesses of the likest sentence (0 to 1), `likeness` their mean with that of the
+    parts, `coverage` the share of the action's weighted words that the task holds, `fit` what all these and a shared
+    phrase make, by which candidates stand in order; `same_act` and `same_object` whether verb and object are the same.
     `matched` says whether it became a match, `reason` why or why not.
     """
 
@@ -215,6 +225,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     words: float
     syllables: float
     likeness: float
+    fit: float
     coverage: float
     clauses: tuple[float, ...]
     same_act: bool
@@ -222,11 +233,11 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     shared: tuple[str, ...]
     lacking: tuple[str, ...]
     matched: bool
-    reason: str
+    reason: CandidateReason
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """Why the verdict on an action fell so: its item, and its candidates, likest first."""
+    """Why the verdict on an action fell so: its item, and its candidates, fittest first."""
 
     item: CoverageItem
     candidates: tuple[Candidate, ...]

@@ -6,11 +6,11 @@ In: central documents and local plans. Out: `coverage.Coverage` for one local pl
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from docparse.comparison.additions import find_additions
 from docparse.comparison.decisions import Decisions, apply_decisions, read_decisions
-from docparse.comparison.items import Scene, action_id, build_item, central_action
-from docparse.comparison.pairing import Central, Pair, document_id, pair, prepare_central, side
+from docparse.comparison.items import Scene, build_item, central_action
+from docparse.comparison.pairing import Central, Pair, action_id, document_id, pair, prepare_central, side
 from docparse.coverage import (
-    AddedTask,
     Cell,
     Coverage,
     CoverageItem,
@@ -26,9 +26,6 @@ from docparse.errors import Language, UnknownActionError
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge, load
 from docparse.model import Diagnostic, Document
-
-_ADDED = 0.2
-"""The likeness to every central action below which a local task is one of the local plan's own."""
 
 
 def compare(
@@ -128,7 +125,8 @@ def _coverage(
     decided = _decisions(decisions, central, weighed)
     scene = Scene(central, weighed, decided, knowledge, language)
     items = tuple(build_item(scene, at) for at in range(len(central.actions)))
-    added = _added(scene, items)
+    matched = {match.task for item in items for match in item.matches}
+    added = tuple(find_additions(central, weighed, matched))
     return Coverage(
         central=tuple(side(id_, document) for id_, document in central.documents.items()),
         local=side(document_id(local), local),
@@ -147,32 +145,6 @@ def _cell(item: CoverageItem) -> Cell:
         tasks=tuple(match.task for match in item.matches),
         conflicts=tuple(conflict.kind for conflict in item.conflicts),
     )
-
-
-def _added(scene: Scene, items: Sequence[CoverageItem]) -> tuple[AddedTask, ...]:
-    """Return the local tasks that match no action and are like none."""
-    matched = {match.task for item in items for match in item.matches}
-    likest: dict[int, tuple[float, str]] = {}
-    for item, candidates in zip(items, scene.pair.candidates, strict=True):
-        for one in candidates:
-            if one.score > likest.get(one.index, (0.0, ""))[0]:
-                likest[one.index] = (one.score, item.id)
-    found: list[AddedTask] = []
-    for at, local in enumerate(scene.pair.tasks):
-        score, id_ = likest.get(at, (0.0, ""))
-        if local.task.id not in matched and score < _ADDED:
-            task = local.task
-            found.append(
-                AddedTask(
-                    task=task.id,
-                    text=task.text,
-                    path=task.path,
-                    score=round(score, 3),
-                    likest=id_ or None,
-                    evidence=task.evidence,
-                )
-            )
-    return tuple(found)
 
 
 def _served(scene: Scene, items: Sequence[CoverageItem]) -> tuple[ServedTask, ...]:

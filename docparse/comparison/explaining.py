@@ -8,24 +8,27 @@ from docparse.comparison.lexicon import kinds_of
 from docparse.comparison.likeness import Candidate as Measured
 from docparse.comparison.likeness import share_held
 from docparse.comparison.phrases import split_words
-from docparse.comparison.verdicts import NEAR_BEST, shared_phrase
-from docparse.coverage import Candidate, Explanation
+from docparse.comparison.verdicts import shared_phrase
+from docparse.coverage import Candidate, CandidateReason, Explanation
 
 
 def explain_item(scene: Scene, at: int) -> Explanation:
-    """Return the item of an action, and its candidates, likest first."""
+    """Return the item of an action, and its candidates, fittest first."""
     item = build_item(scene, at)
     matched = {match.task for match in item.matches}
     opposed, verdict = judged(scene, at)
-    likest = sorted(verdict.rated, key=lambda one: one.score, reverse=True)
-    candidates = tuple(_candidate(scene, at, one, matched) for one in likest)
+    candidates = tuple(_candidate(scene, at, one.measured, one.fit, matched) for one in verdict.rated)
     turned = tuple(
-        _candidate(scene, at, one, matched, "turned-round") for one in scene.pair.candidates[at] if one.index in opposed
+        _candidate(scene, at, one, 0.0, matched, "turned-round")
+        for one in scene.pair.candidates[at]
+        if one.index in opposed
     )
     return Explanation(item=item, candidates=(*candidates, *turned))
 
 
-def _candidate(scene: Scene, at: int, one: Measured, matched: set[str], reason: str | None = None) -> Candidate:
+def _candidate(
+    scene: Scene, at: int, one: Measured, fit: float, matched: set[str], reason: CandidateReason | None = None
+) -> Candidate:
     action, local = scene.central.actions[at], scene.pair.tasks[one.index]
     task = local.task
     text = scene.central.documents[action.side].text
@@ -37,6 +40,7 @@ def _candidate(scene: Scene, at: int, one: Measured, matched: set[str], reason: 
         words=round(one.words, 3),
         syllables=round(one.syllables, 3),
         likeness=round(one.score, 3),
+        fit=round(fit, 3),
         coverage=round(share_held(scene.pair.wholes[at], scene.held[one.index]), 3),
         clauses=tuple(round(part, 3) for part in one.parts),
         same_act=one.same_act,
@@ -44,5 +48,5 @@ def _candidate(scene: Scene, at: int, one: Measured, matched: set[str], reason: 
         shared=shared,
         lacking=lacking,
         matched=is_match,
-        reason=reason or ("match" if is_match else f"below {NEAR_BEST:.0%} of the best"),
+        reason=reason or ("match" if is_match else "less-fit"),
     )

@@ -22,7 +22,7 @@ from docparse.comparison.decisions import Decided, Decisions
 from docparse.comparison.evidence import evidence_of
 from docparse.comparison.lexicon import Syllables
 from docparse.comparison.likeness import Candidate, all_features, share_held
-from docparse.comparison.pairing import Central, Pair
+from docparse.comparison.pairing import Central, Pair, action_id
 from docparse.comparison.passages import Action, Passage
 from docparse.comparison.phrases import split_words
 from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
@@ -58,12 +58,6 @@ class Scene:
             id_: Setting(references_of(document), theirs, document.text, local.text, self.knowledge, self.language)
             for id_, document in self.central.documents.items()
         }
-
-
-def action_id(central: Central, action: Action) -> str:
-    """Return the id of an action, with its document's where there are several."""
-    bare = f"{action.task.id}:{action.number}"
-    return f"{action.side} {bare}" if len(central.documents) > 1 else bare
 
 
 def central_action(central: Central, action: Action) -> CentralAction:
@@ -156,9 +150,7 @@ def _clause(scene: Scene, at: int, number: int, verdict: Verdict) -> Clause:
     weighted = scene.pair.clauses[at][number]
     span = action.clauses[number].span
     text = scene.central.documents[action.side].text[span.start : span.end].strip(" ;")
-    shares = [
-        (share_held(weighted, scene.held[one.measured.index]), -one.measured.index) for one in verdict.rated
-    ]
+    shares = [(share_held(weighted, scene.held[one.measured.index]), -one.measured.index) for one in verdict.rated]
     share, index = max(shares, default=(0.0, 0))
     task = scene.pair.tasks[-index].task.id if share > 0 else None
     return Clause(text=text, score=round(share, 3), task=task)

@@ -31,13 +31,17 @@ _STOP, _LIGHT, _PERSON, _FORMULA, _PLAIN = 0.0, 0.4, 0.3, 0.3, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """What our lists know of words: `weights` by word, `heads` the word that stands for those alike, `acts` its act."""
+    """What our lists know of words: `weights` by word, `heads` the word that stands for those alike, `acts` its act.
+
+    `strict_acts` gives the kinds of act that alone answer one of that kind.
+    """
 
     weights: Mapping[Syllables, float]
     formulas: frozenset[Syllables]
     heads: Mapping[Syllables, Syllables]
     acts: Mapping[Syllables, str]
     meta_acts: frozenset[str]
+    strict_acts: Mapping[str, frozenset[str]]
     own_acts: frozenset[Syllables]
 
 
@@ -83,7 +87,12 @@ def kinds_of(knowledge: Knowledge) -> Kinds:
     }
     formulas = frozenset(syllables(formula) for formula in knowledge.words("coverage_formulas"))
     own_acts = frozenset(syllables(word) for word in knowledge.words("coverage_own_acts"))
-    return Kinds(weights, formulas, heads, acts, frozenset(knowledge.words("coverage_meta_acts")), own_acts)
+    meta_acts = frozenset(knowledge.words("coverage_meta_acts"))
+    strict_acts = {
+        act: frozenset(kind.strip() for kind in kinds.split(","))
+        for act, kinds in knowledge.meanings("coverage_strict_acts").items()
+    }
+    return Kinds(weights, formulas, heads, acts, meta_acts, strict_acts, own_acts)
 
 
 def build_lexicon(texts: Iterable[str], knowledge: Knowledge) -> Lexicon:

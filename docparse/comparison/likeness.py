@@ -177,12 +177,13 @@ def index_passages(groups: Sequence[Sequence[Weighted]]) -> Index:
         (np.cumsum(sizes) - sizes)[tasks],
         tuple(kinds),
         np.array(rows, dtype=np.intp),
-        _post([one.words for one in passages]),
-        _post([one.grams for one in passages]),
+        post([one.words for one in passages]),
+        post([one.grams for one in passages]),
     )
 
 
-def _post(passages: Sequence[Features]) -> Postings:
+def post(passages: Sequence[Features]) -> Postings:
+    """Return the words of some passages, ready to be searched."""
     rows: dict[Syllables, int] = {}
     found = [rows.setdefault(word, len(rows)) for features in passages for word in features]
     sizes = np.array([len(features) for features in passages], dtype=np.intp)
@@ -289,6 +290,21 @@ def share_held(weighted: Weighted, held: frozenset[Syllables]) -> float:
         for features in (weighted.words, weighted.grams)
     ]
     return sum(shares) / 2
+
+
+def shares_held(weighted: Weighted, words: Postings, grams: Postings) -> Figures:
+    """Return for each passage of `words` and `grams` what `share_held` returns for its features."""
+    return (_shares(weighted.words, words) + _shares(weighted.grams, grams)) / 2
+
+
+def _shares(features: Features, postings: Postings) -> Figures:
+    rows, bounds = postings.rows, postings.bounds
+    held = np.zeros(postings.count)
+    for word, weight in features.items():
+        if word in rows:
+            row = rows[word]
+            held[postings.passages[bounds[row] : bounds[row + 1]]] += weight
+    return held / (sum(features.values()) or 1.0)
 
 
 def all_features(weighted: Iterable[Weighted]) -> frozenset[Syllables]:

@@ -64,6 +64,12 @@ def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Cent
     return Central(by_id, numbers, actions, lexicon)
 
 
+def action_id(central: Central, action: Action) -> str:
+    """Return the id of an action, with its document's where there are several."""
+    bare = f"{action.task.id}:{action.number}"
+    return f"{action.side} {bare}" if len(central.documents) > 1 else bare
+
+
 def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     """Return a local plan weighed against the central documents."""
     tasks = tuple(read_local_tasks(view_document(local, central.numbers, central.lexicon, knowledge)))

@@ -284,11 +284,13 @@ def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
 def _subordinate(view: View, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """Return words with those of a purpose (`góp phần …`, `nhằm …`) made light: it says why, not what is ordered."""
     first = bisect_left(view.purposes, span.start, key=lambda purpose: purpose.start)
-    inside = [p for p in view.purposes[first:first + 8] if p.start < span.end]
+    inside = [p for p in view.purposes[first : first + 8] if p.start < span.end]
     if not inside:
         return terms
     return tuple(
-        term._replace(weight=term.weight * _PURPOSE) if any(p.start <= term.span.start < p.end for p in inside) else term
+        term._replace(weight=term.weight * _PURPOSE)
+        if any(p.start <= term.span.start < p.end for p in inside)
+        else term
         for term in terms
     )
 

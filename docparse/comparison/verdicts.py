@@ -90,7 +90,12 @@ def judge(
     best = max((one.measured.score for one in rated), default=0.0)
     matches = _choose(rated)
     share = matches[0].held if matches else 0.0
-    taken = [one for one in matches if one.measured.score >= TAKEN_UP or one.phrase >= PHRASE]
+    taken = [
+        one
+        for one in matches
+        if (one.measured.score >= TAKEN_UP or one.phrase >= PHRASE)
+        and _answers(action, tasks[one.measured.index], kinds)
+    ]
     if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
         taken = []
     if not related:
@@ -126,6 +131,15 @@ def _choose(rated: Sequence[Rated]) -> tuple[Rated, ...]:
         return ()
     least = max(NEAR_BEST * rated[0].fit, FIT)
     return (rated[0], *(one for one in rated[1:_MOST_MATCHES] if one.fit >= least))
+
+
+def _answers(action: Action, local: LocalTask, kinds: Kinds) -> bool:
+    """Return whether a local task has an act of a kind that answers the action, where its kind is strict."""
+    wanted = [kinds.strict_acts.get(act) for part in action.parts for act in part.acts[:1]]
+    if not wanted or not all(wanted):
+        return True
+    done = {act for part in local.parts for act in part.acts}
+    return any(answers and answers & done for answers in wanted)
 
 
 def _cited(action: Action) -> set[Syllables]:

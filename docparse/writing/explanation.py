@@ -16,6 +16,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "likeness": "giống",
         "words": "theo từ",
         "syllables": "theo âm tiết",
+        "fit": "độ khớp",
         "held": "có",
         "parts": "từng phần",
         "same_act": "cùng loại việc",
@@ -23,6 +24,8 @@ _LABELS: dict[Language, dict[str, str]] = {
         "shared": "có chung",
         "lacking": "còn thiếu",
         "match": "khớp",
+        "less-fit": "chưa đủ khớp",
+        "turned-round": "ra lệnh ngược lại",
     },
     "en": {
         "verdict": "Verdict",
@@ -30,6 +33,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "likeness": "likeness",
         "words": "by words",
         "syllables": "by syllables",
+        "fit": "fit",
         "held": "holds",
         "parts": "by parts",
         "same_act": "same kind of act",
@@ -37,6 +41,8 @@ _LABELS: dict[Language, dict[str, str]] = {
         "shared": "shared",
         "lacking": "lacking",
         "match": "match",
+        "less-fit": "fits too little",
+        "turned-round": "orders the opposite",
     },
 }
 
@@ -70,7 +76,7 @@ def _measures(one: Candidate, language: Language) -> str:
     labels = _LABELS[language]
     parts = " ".join(f"{part:.2f}" for part in one.clauses)
     return (
-        f"{labels['likeness']} {one.likeness:.2f} ({labels['words']} {one.words:.2f}, {labels['syllables']} "
+        f"{labels['fit']} {one.fit:.2f}; {labels['likeness']} {one.likeness:.2f} ({labels['words']} {one.words:.2f}, {labels['syllables']} "
         f"{one.syllables:.2f}; {labels['parts']} {parts}); {labels['held']} {one.coverage:.2f}; "
-        f"{labels['same_act' if one.same_act else 'other_act']}; {one.reason}"
+        f"{labels['same_act' if one.same_act else 'other_act']}; {labels[one.reason]}"
     )
