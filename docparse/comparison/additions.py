@@ -11,11 +11,12 @@ from docparse.comparison.evidence import evidence_of
 from docparse.comparison.likeness import Postings, Weighted, post, shares_held
 from docparse.comparison.pairing import Central, Pair, action_id
 from docparse.comparison.passages import Passage
-from docparse.comparison.verdicts import TAKEN_UP
 from docparse.coverage import AddedTask
 from docparse.model import Task
 from docparse.text import Span
 
+_ALONE = 0.2
+"""The likeness to every action below which a task that matches none is the plan's own."""
 _NEXT_TO_NOTHING = 0.15
 """The share of a sentence's weighted words that an action must hold for the sentence to be asked for."""
 _FEWEST = 8
@@ -34,7 +35,7 @@ def find_additions(central: Central, pair: Pair, matched: Container[str]) -> Ite
     for index, (local, sentences) in enumerate(zip(pair.tasks, pair.sentences, strict=True)):
         score, at = likest.get(index, (0.0, -1))
         name = action_id(central, central.actions[at]) if at >= 0 else None
-        if local.task.id not in matched and score < TAKEN_UP:
+        if local.task.id not in matched and score < _ALONE:
             yield _whole(local.task, score, name)
         elif len(sentences) > 1:
             asked = [(one.passage, _asked_for(one, words, grams)) for one in sentences if _is_long(one.passage)]

@@ -30,6 +30,8 @@ from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Mat
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
 
+_ANSWERS = 0.7
+"""The share of the best fit that a match must have for its deadline, body and citations to answer for the action's."""
 _OPPONENTS = 8
 """Candidates in which the opposite is looked for, where none is the action itself."""
 
@@ -92,6 +94,9 @@ def build_item(scene: Scene, at: int) -> CoverageItem:
     if decided.status is not None:
         status, reason = decided.status, "decided"
     chosen = () if status in {"missing", "not_applicable"} else chosen
+    best = max((one.fit for one in verdict.matches), default=0.0)
+    near = {one.measured.index for one in verdict.matches if one.fit >= _ANSWERS * best}
+    answering = tuple(index for index in chosen if index in near or index in decided.accepted)
     whole = scene.pair.wholes[at]
     together = frozenset().union(*(scene.held[index] for index in chosen))
     share = share_held(whole, together)
@@ -106,7 +111,7 @@ def build_item(scene: Scene, at: int) -> CoverageItem:
         lacking=split_words(text, action.whole, together)[1],
         clauses=tuple(_clause(scene, at, number, verdict) for number in range(len(action.clauses))),
         matches=tuple(_match(scene, at, index, decided) for index in chosen),
-        conflicts=_conflicts(scene, at, chosen, opposed),
+        conflicts=_conflicts(scene, at, answering, opposed),
         decided=bool(decided.accepted or decided.refused or decided.status),
     )
 

@@ -93,7 +93,8 @@ class _Mask:
 class View:
     """A document with its citations, bodies and deadlines in order, none over another, and its sections by id.
 
-    `row` holds the syllables of its text in one form, `places` where they stand there, in order.
+    `row` holds the syllables of its text in one form, `places` where they stand there, in order; `purposes` are the
+    stretches that say what an order is for.
     """
 
     document: Document
@@ -283,13 +284,14 @@ def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
 
 def _subordinate(view: View, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """Return words with those of a purpose (`góp phần …`, `nhằm …`) made light: it says why, not what is ordered."""
-    first = bisect_left(view.purposes, span.start, key=lambda purpose: purpose.start)
-    inside = [p for p in view.purposes[first : first + 8] if p.start < span.end]
+    first = bisect_right(view.purposes, span.start, key=lambda purpose: purpose.end)
+    last = bisect_left(view.purposes, span.end, key=lambda purpose: purpose.start)
+    inside = view.purposes[first:last]
     if not inside:
         return terms
     return tuple(
         term._replace(weight=term.weight * _PURPOSE)
-        if any(p.start <= term.span.start < p.end for p in inside)
+        if any(purpose.start <= term.span.start < purpose.end for purpose in inside)
         else term
         for term in terms
     )

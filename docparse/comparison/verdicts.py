@@ -3,9 +3,10 @@
 In: an action, weighed, and its candidates. Out: `Verdict`. The bounds were chosen on the documents that the README
 names, and checked by leaving each pair out in turn; they are round numbers on a plateau, not optima.
 
-An action is taken up where the likest local task is like it (`_TAKEN_UP`), or shares a phrase with a part of it that
-says nearly as much as the rarest word could (`_PHRASE`). It is covered where likeness, and the share of its words that
-the likest tasks hold together, are high (`_COVERED`, their mean).
+An action is taken up where the likest local task is like it (`TAKEN_UP`), or shares a phrase with a part of it that
+says nearly as much as the rarest word could (`PHRASE`), and is of a kind that answers it. It is covered where likeness,
+and the share of its words that the fittest task holds, are high (`COVERED`, their mean). Candidates stand in the order
+of their fit: likeness, that share and the shared phrase together.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from docparse.knowledge import Knowledge
 
 TAKEN_UP = 0.18
 PHRASE = 0.7
-COVERED = 0.38
+COVERED = 0.44
 _LOOKED_AT = 12
 """Candidates in which a shared phrase is looked for."""
 _MOST_MATCHES = 4
@@ -29,7 +30,7 @@ _HELD, _SHARED = 0.1, 0.1
 """What the share of the action that a local task holds, and the phrase that both share, add to its likeness."""
 FIT = 0.24
 """The fit that a further match must have."""
-NEAR_BEST = 0.5
+NEAR_BEST = 0.6
 """The share of the best fit that it must have, besides."""
 CLEAR_UNRELATED = 0.4
 """The likeness that a task of a plan on another subject must have."""

@@ -76,7 +76,8 @@ def _measures(one: Candidate, language: Language) -> str:
     labels = _LABELS[language]
     parts = " ".join(f"{part:.2f}" for part in one.clauses)
     return (
-        f"{labels['fit']} {one.fit:.2f}; {labels['likeness']} {one.likeness:.2f} ({labels['words']} {one.words:.2f}, {labels['syllables']} "
+        f"{labels['fit']} {one.fit:.2f}; {labels['likeness']} {one.likeness:.2f} ("
+        f"{labels['words']} {one.words:.2f}, {labels['syllables']} "
         f"{one.syllables:.2f}; {labels['parts']} {parts}); {labels['held']} {one.coverage:.2f}; "
         f"{labels['same_act' if one.same_act else 'other_act']}; {labels[one.reason]}"
     )

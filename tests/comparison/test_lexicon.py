@@ -81,8 +81,8 @@ def test_explanations_name_every_candidate(sample: Callable[[str], Document]) ->
     found = explain(sample("73-kl-tw"), sample("128-kh-tu"), "II.4.1")
     assert [one.item.id for one in found] == ["II.4.1:1", "II.4.1:2"]
     for one in found:
-        likenesses = [candidate.likeness for candidate in one.candidates if candidate.reason != "turned-round"]
-        assert likenesses == sorted(likenesses, reverse=True)
+        fits = [candidate.fit for candidate in one.candidates if candidate.reason != "turned-round"]
+        assert fits == sorted(fits, reverse=True)
         assert {match.task for match in one.item.matches} <= {candidate.task for candidate in one.candidates}
     (single,) = explain(sample("73-kl-tw"), sample("128-kh-tu"), "II.4.1:2")
     assert single == found[1]
