@@ -105,37 +105,41 @@ class Index:
     grams: Postings
 
 
-def count_passages(passages: Iterable[Passage]) -> Frequencies:
+def say(passage: Passage) -> Weighted:
+    """Return the words and syllables of a passage with what they say by kind and place, however rare they are."""
+    return Weighted(passage, _strongest(_words(passage.terms)), _strongest(_grams(passage.terms)))
+
+
+def _strongest(found: Iterable[tuple[Syllables, float, int]]) -> Features:
+    """Return words with their weight where it is highest."""
+    weights: dict[Syllables, float] = {}
+    for word, weight, place in found:
+        said = weight * (_NEARNESS[place] if place < len(_NEARNESS) else _FLOOR)
+        if said > weights.get(word, 0.0):
+            weights[word] = said
+    return weights
+
+
+def count_passages(passages: Iterable[Weighted]) -> Frequencies:
     """Return in how many passages each word, syllable and pair stands."""
     words: Counter[Syllables] = Counter()
     grams: Counter[Syllables] = Counter()
     count = 0
     for passage in passages:
-        words.update({word for word, _, _ in _words(passage.terms)})
-        grams.update({gram for gram, _, _ in _grams(passage.terms)})
+        words.update(passage.words.keys())
+        grams.update(passage.grams.keys())
         count += 1
     return Frequencies(words, grams, count, [1 + math.log((1 + count) / (1 + held)) for held in range(count + 1)])
 
 
-def weigh(passage: Passage, frequencies: Frequencies) -> Weighted:
-    """Return the words and syllables of a passage with their weights."""
+def weigh(said: Weighted, frequencies: Frequencies) -> Weighted:
+    """Return a passage (see `say`) with the weights that its words and syllables have where they stand so often."""
+    words, grams, rarities = frequencies.words, frequencies.grams, frequencies.rarities
     return Weighted(
-        passage,
-        _weights(_words(passage.terms), frequencies.words, frequencies.rarities),
-        _weights(_grams(passage.terms), frequencies.grams, frequencies.rarities),
+        said.passage,
+        {word: weight * rarities[words.get(word, 0)] for word, weight in said.words.items()},
+        {gram: weight * rarities[grams.get(gram, 0)] for gram, weight in said.grams.items()},
     )
-
-
-def _weights(
-    found: Iterable[tuple[Syllables, float, int]], held: Mapping[Syllables, int], rarities: Sequence[float]
-) -> Features:
-    weights: dict[Syllables, float] = {}
-    for word, weight, place in found:
-        nearness = _NEARNESS[place] if place < len(_NEARNESS) else _FLOOR
-        said = weight * nearness * rarities[held.get(word, 0)]
-        if said > weights.get(word, 0.0):
-            weights[word] = said
-    return weights
 
 
 def _words(terms: Sequence[Term]) -> Iterator[tuple[Syllables, float, int]]:

@@ -14,9 +14,10 @@ from docparse.comparison.likeness import (
     count_passages,
     find_candidates,
     index_passages,
+    say,
     weigh,
 )
-from docparse.comparison.passages import Action, LocalTask, read_actions, read_local_tasks, view_document
+from docparse.comparison.passages import Action, LocalTask, Passage, read_actions, read_local_tasks, view_document
 from docparse.coverage import Side
 from docparse.knowledge import Knowledge
 from docparse.model import Document
@@ -27,12 +28,16 @@ _SAME_SUBJECT = 0.3
 
 @dataclass(frozen=True)
 class Central:
-    """The central documents by their ids in the comparison, their actions in order, and the words that they use."""
+    """The central documents by their ids in the comparison, their actions in order, and the words that they use.
+
+    `said` holds what the words of each passage of the actions say (see `likeness.say`).
+    """
 
     documents: Mapping[str, Document]
     numbers: frozenset[str]
     actions: tuple[Action, ...]
     lexicon: Lexicon
+    said: Mapping[Passage, Weighted]
 
 
 @dataclass(frozen=True)
@@ -61,18 +66,18 @@ def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Cent
         for id_, document in by_id.items()
         for action in read_actions(view_document(document, numbers, lexicon, knowledge), id_)
     )
-    return Central(by_id, numbers, actions, lexicon)
+    said = {one: say(one) for action in actions for one in (action.whole, *action.clauses, *action.parts)}
+    return Central(by_id, numbers, actions, lexicon, said)
 
 
 def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     """Return a local plan weighed against the central documents."""
     tasks = tuple(read_local_tasks(view_document(local, central.numbers, central.lexicon, knowledge)))
-    passages = [action.whole for action in central.actions]
-    passages += [sentence for task in tasks for sentence in task.sentences]
-    frequencies = count_passages(passages)
-    passages += [one for action in central.actions for one in (*action.clauses, *action.parts)]
-    passages += [part for task in tasks for part in task.parts]
-    weighed = {one: weigh(one, frequencies) for one in dict.fromkeys(passages)}
+    ours = central.said
+    theirs = {one: say(one) for task in tasks for one in (*task.sentences, *task.parts)}
+    wholes_said = [ours[action.whole] for action in central.actions]
+    frequencies = count_passages([*wholes_said, *(theirs[one] for task in tasks for one in task.sentences)])
+    weighed = {one: weigh(said, frequencies) for one, said in (ours | theirs).items()}
     sentences = tuple(tuple(weighed[one] for one in task.sentences) for task in tasks)
     by_sentence = index_passages(sentences)
     by_piece = index_passages([[weighed[one] for one in task.parts] for task in tasks])
