@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,6 +36,8 @@ _OTHER_ACT, _NO_ACT = 0.5, 0.7
 _PLAIN = 0.99
 _MOST = 64
 """Candidates that are kept of an action."""
+_BLOCK = 32
+"""Actions that are compared at once with all local tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,7 @@ class Frequencies:
     rarities: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A local task (`index`) beside an action: likeness by words, by syllables, and the score that they make (0 to 1).
 
     `parts` is the likeness of each part of the action; `same_act` tells whether acts of the same kind were likest.
@@ -83,7 +85,7 @@ class Postings:
 
     count: int
     rows: Mapping[Syllables, int]
-    bounds: Sequence[int]
+    bounds: Numbers
     passages: Numbers
     weights: Figures
 
@@ -196,7 +198,7 @@ def _post(passages: Sequence[Features]) -> Postings:
     row_of = np.array(found, dtype=np.intp)
     order = np.argsort(row_of, kind="stable")
     bounds = np.concatenate(([0], np.cumsum(np.bincount(row_of, minlength=len(rows)))))
-    return Postings(len(passages), rows, bounds.tolist(), numbers[order], (weights / lengths[numbers])[order])
+    return Postings(len(passages), rows, bounds, numbers[order], (weights / lengths[numbers])[order])
 
 
 def _length(features: Features) -> float:
@@ -204,72 +206,90 @@ def _length(features: Features) -> float:
 
 
 def find_candidates(
-    whole: Weighted, parts: Sequence[Weighted], sentences: Index, pieces: Index, meta_acts: frozenset[str]
-) -> list[Candidate]:
-    """Return the local tasks that are likest to an action, the likest first.
+    actions: Sequence[tuple[Weighted, Sequence[Weighted]]], sentences: Index, pieces: Index, meta_acts: frozenset[str]
+) -> Iterator[list[Candidate]]:
+    """Yield for each action (whole, and its parts) the local tasks that are likest to it, the likest first.
 
     `sentences` and `pieces` index the sentences of the local tasks and their parts. Half of the score is the likest
     sentence's likeness to the whole action, half the mean over the action's parts of the likest piece's.
     """
-    words, grams = _likenesses(whole.words, sentences.words), _likenesses(whole.grams, sentences.grams)
-    best, places = _best_of_tasks(np.where(grams > 0, (words + grams) / 2, 0.0), sentences)
-    likest = [_best_pieces(part, pieces, meta_acts) for part in parts]
-    scores = best.copy()
-    for likeness, _ in likest:
-        scores += likeness / len(likest)
-    order = np.argsort(-scores, kind="stable")[:_MOST]
-    order = order[scores[order] > 0]
-    held = best[order] > 0
-    rows = zip(
-        order.tolist(),
-        np.where(held, words[places[order]], 0.0).tolist() if words.size else [],
-        np.where(held, grams[places[order]], 0.0).tolist() if grams.size else [],
-        (scores[order] / 2).tolist(),
-        zip(*(likeness[order].tolist() for likeness, _ in likest), strict=True),
-        np.any([same[order] for _, same in likest], axis=0).tolist(),
-        strict=True,
-    )
-    return [Candidate(*row) for row in rows]
+    for first in range(0, len(actions), _BLOCK):
+        block = actions[first : first + _BLOCK]
+        words, grams = _likenesses([whole for whole, _ in block], sentences)
+        best, places = _best_of_tasks(np.where(grams > 0, (words + grams) / 2, 0.0), sentences)
+        likest, same = _best_pieces([part for _, parts in block for part in parts], pieces, meta_acts)
+        done = 0
+        for at, (_, parts) in enumerate(block):
+            own = slice(done, done + len(parts))
+            done = own.stop
+            scores = best[at].copy()
+            for likeness in likest[own]:
+                scores += likeness / len(parts)
+            order = np.argsort(-scores, kind="stable")[:_MOST]
+            order = order[scores[order] > 0]
+            held, found = best[at, order] > 0, places[at, order]
+            rows = zip(
+                order.tolist(),
+                np.where(held, words[at, found], 0.0).tolist() if words.size else [],
+                np.where(held, grams[at, found], 0.0).tolist() if grams.size else [],
+                (scores[order] / 2).tolist(),
+                map(tuple, likest[own, order].T.tolist()),
+                same[own, order].any(axis=0).tolist(),
+                strict=True,
+            )
+            yield [Candidate(*row) for row in rows]
 
 
-def _best_pieces(part: Weighted, index: Index, meta_acts: frozenset[str]) -> tuple[Figures, NDArray[np.bool_]]:
-    """Return for each local task the likeness of its piece that is likest to a part, and whether their acts agree."""
-    words, grams = _likenesses(part.words, index.words), _likenesses(part.grams, index.grams)
-    factors = np.array([act_factor(part.passage.acts, acts, meta_acts) for acts in index.acts])
-    left = factors[index.act_rows] if index.acts else np.zeros(0)
+def _best_pieces(
+    parts: Sequence[Weighted], index: Index, meta_acts: frozenset[str]
+) -> tuple[Figures, NDArray[np.bool_]]:
+    """Return for each part and local task the likeness of the likest piece, and whether their acts agree."""
+    words, grams = _likenesses(parts, index)
+    factors = np.array([[act_factor(part.passage.acts, acts, meta_acts) for acts in index.acts] for part in parts])
+    left = factors[:, index.act_rows] if index.acts and parts else np.zeros(words.shape)
     best, places = _best_of_tasks(np.where(grams > 0, left * (words + grams) / 2, 0.0), index)
-    same = np.zeros(index.count, dtype=bool)
-    found = np.flatnonzero(best)
-    same[found] = left[places[found]] == 1
-    return best, same
+    agree = np.take_along_axis(left, places, axis=1) == 1 if left.size else np.zeros(best.shape, dtype=bool)
+    return best, agree & (best > 0)
 
 
 def _best_of_tasks(likeness: Figures, index: Index) -> tuple[Figures, Numbers]:
-    """Return for each local task the likeness of its likest passage, and the first passage that is so like."""
-    best, places = np.zeros(index.count), np.zeros(index.count, dtype=np.intp)
-    if not index.tasks.size:
+    """Return for each row and local task the likeness of its likest passage, and the first passage that is so like."""
+    rows, passages = likeness.shape
+    best, places = np.zeros((rows, index.count)), np.zeros((rows, index.count), dtype=np.intp)
+    if not index.tasks.size or not rows:
         return best, places
-    highest = np.maximum.reduceat(likeness, index.starts)
-    sizes = np.diff(index.starts, append=likeness.size)
-    reached = np.flatnonzero(likeness == np.repeat(highest, sizes))
-    best[index.tasks] = highest
-    places[index.tasks] = reached[np.searchsorted(reached, index.starts)]
+    highest = np.maximum.reduceat(likeness, index.starts, axis=1)
+    sizes = np.diff(index.starts, append=passages)
+    reached = np.flatnonzero(likeness == np.repeat(highest, sizes, axis=1))
+    starts = index.starts + np.arange(rows)[:, None] * passages
+    best[:, index.tasks] = highest
+    places[:, index.tasks] = reached[np.searchsorted(reached, starts)] % passages
     return best, places
 
 
-def _likenesses(features: Features, postings: Postings) -> Figures:
-    """Return the likeness (0 to 1) of each passage: the cosine, and the share of weights that it holds."""
-    length, total = _length(features) * (1 + _SHARE), (sum(features.values()) or 1.0) * (1 + _SHARE)
-    rows, bounds = postings.rows, postings.bounds
-    found = [(rows[word], weight) for word, weight in features.items() if word in rows]
+def _likenesses(many: Sequence[Weighted], index: Index) -> tuple[Figures, Figures]:
+    """Return how like each of `many` is to each passage, by words and by syllables: a row for each."""
+    words = _rows_of_likenesses([one.words for one in many], index.words)
+    return words, _rows_of_likenesses([one.grams for one in many], index.grams)
+
+
+def _rows_of_likenesses(many: Sequence[Features], postings: Postings) -> Figures:
+    """Return the likenesses (0 to 1) to all passages: the cosine, and the share of weights that each holds."""
+    shape = (len(many), postings.count)
+    rows = postings.rows
+    found = [(at, rows[word], said) for at, one in enumerate(many) for word, said in one.items() if word in rows]
     if not found:
-        return np.zeros(postings.count)
-    spans = [slice(bounds[row], bounds[row + 1]) for row, _ in found]
-    weights = np.repeat([weight for _, weight in found], [span.stop - span.start for span in spans])
-    passages = np.concatenate([postings.passages[span] for span in spans])
-    others = np.concatenate([postings.weights[span] for span in spans])
-    likenesses = np.bincount(passages, weights * (others / length + _SHARE / total), postings.count)
-    return likenesses.astype(np.float64, copy=False)
+        return np.zeros(shape)
+    lengths = np.array([_length(one) * (1 + _SHARE) for one in many])
+    totals = np.array([(sum(one.values()) or 1.0) * (1 + _SHARE) for one in many])
+    numbers, words, weights = (np.array(column) for column in zip(*found, strict=True))
+    first, sizes = postings.bounds[words], np.diff(postings.bounds)[words]
+    places = np.arange(sizes.sum()) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+    number = np.repeat(numbers, sizes)
+    likeness = postings.weights[places] / lengths[number] + (_SHARE / totals)[number]
+    cells = number * postings.count + postings.passages[places]
+    likenesses = np.bincount(cells, np.repeat(weights, sizes) * likeness, shape[0] * shape[1])
+    return likenesses.astype(np.float64, copy=False).reshape(shape)
 
 
 def act_factor(central: Sequence[str], local: Sequence[str], meta_acts: frozenset[str]) -> float:

@@ -83,10 +83,8 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     by_piece = index_passages([[weighed[one] for one in task.parts] for task in tasks])
     wholes = tuple(weighed[action.whole] for action in central.actions)
     meta_acts = central.lexicon.kinds.meta_acts
-    candidates = tuple(
-        tuple(find_candidates(whole, [weighed[part] for part in action.parts], by_sentence, by_piece, meta_acts))
-        for whole, action in zip(wholes, central.actions, strict=True)
-    )
+    wanted = [(weighed[action.whole], [weighed[part] for part in action.parts]) for action in central.actions]
+    candidates = tuple(map(tuple, find_candidates(wanted, by_sentence, by_piece, meta_acts)))
     clauses = tuple(tuple(weighed[one] for one in action.clauses) for action in central.actions)
     related = is_related(central, local)
     return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)

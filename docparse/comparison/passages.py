@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from docparse.annotation.sentences import sentences
 from docparse.comparison.lexicon import SYLLABLE, Lexicon, Syllables, cut, find_acts
@@ -31,7 +32,7 @@ OWN = ("§",)
 """The word that stands for the central document, whoever names it."""
 
 
-class Term(NamedTuple):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word where it stands: `head` stands for all words alike (`alike`: there are such), `weight` is its kind's."""
 
     word: Syllables
