@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -105,6 +106,21 @@ class Index:
     act_rows: Numbers
     words: Postings
     grams: Postings
+
+
+class _Likenesses(NamedTuple):
+    """How like an action is to each sentence of a local plan, and to each local task.
+
+    `words` and `grams` are by sentence; `best` is that of the likest sentence of a task, which stands in `places`;
+    `parts` and `same_acts` have a row for each part of the action, by task.
+    """
+
+    words: Figures
+    grams: Figures
+    best: Figures
+    places: Numbers
+    parts: Figures
+    same_acts: NDArray[np.bool_]
 
 
 def say(passage: Passage) -> Weighted:
@@ -222,22 +238,27 @@ def find_candidates(
         for at, (_, parts) in enumerate(block):
             own = slice(done, done + len(parts))
             done = own.stop
-            scores = best[at].copy()
-            for likeness in likest[own]:
-                scores += likeness / len(parts)
-            order = np.argsort(-scores, kind="stable")[:_MOST]
-            order = order[scores[order] > 0]
-            held, found = best[at, order] > 0, places[at, order]
-            rows = zip(
-                order.tolist(),
-                np.where(held, words[at, found], 0.0).tolist() if words.size else [],
-                np.where(held, grams[at, found], 0.0).tolist() if grams.size else [],
-                (scores[order] / 2).tolist(),
-                map(tuple, likest[own, order].T.tolist()),
-                same[own, order].any(axis=0).tolist(),
-                strict=True,
-            )
-            yield [Candidate(*row) for row in rows]
+            likenesses = _Likenesses(words[at], grams[at], best[at], places[at], likest[own], same[own])
+            yield _likest_tasks(likenesses)
+
+
+def _likest_tasks(found: _Likenesses) -> list[Candidate]:
+    scores = found.best.copy()
+    for likeness in found.parts:
+        scores += likeness / len(found.parts)
+    order = np.argsort(-scores, kind="stable")[:_MOST]
+    order = order[scores[order] > 0]
+    held, places = found.best[order] > 0, found.places[order]
+    rows = zip(
+        order.tolist(),
+        np.where(held, found.words[places], 0.0).tolist() if found.words.size else [],
+        np.where(held, found.grams[places], 0.0).tolist() if found.grams.size else [],
+        (scores[order] / 2).tolist(),
+        map(tuple, found.parts[:, order].T.tolist()),
+        np.any(found.same_acts[:, order], axis=0).tolist(),
+        strict=True,
+    )
+    return [Candidate(*row) for row in rows]
 
 
 def _best_pieces(
@@ -315,6 +336,6 @@ def share_held(weighted: Weighted, held: frozenset[Syllables]) -> float:
     return sum(shares) / 2
 
 
-def all_features(weighted: Iterable[Weighted]) -> frozenset[Syllables]:
-    """Return all words, syllables and pairs of some passages."""
-    return frozenset(word for one in weighted for features in (one.words, one.grams) for word in features)
+def all_features(weighted: Weighted) -> frozenset[Syllables]:
+    """Return all words, syllables and pairs of a passage."""
+    return frozenset((*weighted.words, *weighted.grams))

@@ -77,7 +77,7 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     theirs = {one: say(one) for task in tasks for one in (*task.sentences, *task.parts)}
     wholes_said = [ours[action.whole] for action in central.actions]
     frequencies = count_passages([*wholes_said, *(theirs[one] for task in tasks for one in task.sentences)])
-    weighed = {one: weigh(said, frequencies) for one, said in (ours | theirs).items()}
+    weighed = {one: weigh(said, frequencies) for one, said in {**ours, **theirs}.items()}
     sentences = tuple(tuple(weighed[one] for one in task.sentences) for task in tasks)
     by_sentence = index_passages(sentences)
     by_piece = index_passages([[weighed[one] for one in task.parts] for task in tasks])
