@@ -11,7 +11,8 @@ so that a decision is found where numbers have moved, and a warning can be given
         status: covered
         note: as agreed with the office
 
-`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only.
+`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only. Tasks
+may name their `document` too: where one central document is held against many plans, they are decided on in that alone.
 """
 
 from collections.abc import Sequence
@@ -84,19 +85,29 @@ def read_decisions(path: str | Path) -> DecisionFile:
         raise DecisionFileError(path=str(path), reason=" ".join(str(error).split())) from error
 
 
-def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequence[LocalTask]) -> Decisions:
-    """Find the decided actions and tasks again: by their words first, else by their number, with a warning."""
+def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequence[LocalTask], local: str) -> Decisions:
+    """Find the decided actions and tasks again: by their words first, else by their number, with a warning.
+
+    `local` is the id of the local plan: what was decided of tasks of others is left out.
+    """
     findings: list[Finding] = []
     by_action: dict[int, Decided] = {}
     for decision in file.decisions:
+        places = (*decision.accepted, *decision.refused)
+        if places and not any(_is_of(local, place) for place in places):
+            continue
         place = decision.central
         sides = [at for at, action in enumerate(actions) if place.document in {None, action.side}]
         found = _find(place, [(at, actions[at].task.id, actions[at].text) for at in sides], findings)
         if found is None:
             continue
         locals_ = [(at, local.task.id, local.task.text) for at, local in enumerate(tasks)]
-        accepted = [at for one in decision.accepted if (at := _find(one, locals_, findings)) is not None]
-        refused = [at for one in decision.refused if (at := _find(one, locals_, findings)) is not None]
+        accepted = [
+            at for one in decision.accepted if _is_of(local, one) and (at := _find(one, locals_, findings)) is not None
+        ]
+        refused = [
+            at for one in decision.refused if _is_of(local, one) and (at := _find(one, locals_, findings)) is not None
+        ]
         before = by_action.get(found, Decided())
         by_action[found] = Decided(
             tuple(dict.fromkeys((*before.accepted, *accepted))),
@@ -104,6 +115,10 @@ def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequen
             decision.status or before.status,
         )
     return Decisions(by_action, tuple(findings))
+
+
+def _is_of(local: str, place: Place) -> bool:
+    return place.document in {None, local}
 
 
 def _find(place: Place, items: Sequence[tuple[int, str, str]], findings: list[Finding]) -> int | None:

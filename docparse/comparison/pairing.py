@@ -3,7 +3,7 @@
 In: `model.Document`s. Out: `Central`, for any number of local plans, and `Pair`, with the candidates of every action.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from docparse.comparison.lexicon import Lexicon, Syllables, build_lexicon, cut, syllables
@@ -58,7 +58,7 @@ def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Cent
     """Return the central documents ready to be compared with."""
     by_id: dict[str, Document] = {}
     for document in documents:
-        by_id[_free_id(document, by_id)] = document
+        by_id[free_id(document_id(document), by_id)] = document
     numbers = frozenset(document.meta.number for document in documents if document.meta.number)
     lexicon = build_lexicon((task.text for document in documents for task in document.tasks), knowledge)
     actions = tuple(
@@ -136,9 +136,9 @@ def document_id(document: Document) -> str:
     return document.meta.number or document.source.path.replace("\\", "/").rpartition("/")[2] or "-"
 
 
-def _free_id(document: Document, taken: Mapping[str, Document]) -> str:
-    id_, count = document_id(document), 2
-    chosen = id_
+def free_id(id_: str, taken: Container[str]) -> str:
+    """Return an id, with a count where it is taken already."""
+    chosen, count = id_, 2
     while chosen in taken:
         chosen, count = f"{id_}~{count}", count + 1
     return chosen
