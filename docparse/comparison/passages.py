@@ -100,7 +100,7 @@ class View:
     knowledge: Knowledge
     masks: tuple[_Mask, ...]
     ends: tuple[int, ...]
-    row: Sequence[str]
+    row: Syllables
     places: Sequence[tuple[int, int]]
     sections: Mapping[str, Section]
 
@@ -118,8 +118,8 @@ def view_document(document: Document, central: frozenset[str], lexicon: Lexicon,
     ends = tuple(mask.span.end for mask in apart)
     folded = fold(document.text)
     found = [one.span() for one in SYLLABLE.finditer(folded.text)]
-    row = [folded.text[start:end].lower() for start, end in found]
-    places = [folded.printed(start, end) for start, end in found]
+    row = tuple(folded.text[start:end].lower() for start, end in found)
+    places = [folded.printed(start, end) for start, end in found] if folded.steps else found
     sections = {one.id: one for one in document.sections}
     return View(document, lexicon, knowledge, tuple(apart), ends, row, places, sections)
 
@@ -274,7 +274,7 @@ def _passages(view: View, spans: Iterable[Span], context: tuple[Term, ...]) -> d
 
 def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
     terms = _terms(view, span)
-    acts = find_acts([syllable for term in terms if names_no_body(term) for syllable in term.word], view.lexicon)
+    acts = find_acts(tuple(syllable for term in terms if names_no_body(term) for syllable in term.word), view.lexicon)
     return Passage(span, (*terms, *context), acts)
 
 
