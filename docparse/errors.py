@@ -321,6 +321,22 @@ class UnknownActionError(DocparseError):
     }
 
 
+class NoActionsError(DocparseError):
+    """The central documents order nothing."""
+
+    code = "no-actions"
+    wording = {
+        "vi": (
+            "{path}: không thấy nội dung nào được giao, không có gì để đối chiếu",
+            "Văn bản cấp trên đứng trước, kế hoạch đứng sau; xem docparse show",
+        ),
+        "en": (
+            "{path}: it orders nothing that a plan could be held against",
+            "The central document comes first, the plan last; look at docparse show",
+        ),
+    }
+
+
 class OutputError(DocparseError):
     """The output cannot be written."""
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from docparse.commands.comparisons import FORMS, Form, choose_form, deliver, deliver_explanations
-from docparse.commands.messages import report_count, report_error
+from docparse.commands.messages import report_count, report_diagnostics, report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import refuse_early
 from docparse.commands.progress import followed
 from docparse.commands.wording import both
-from docparse.errors import DocparseError, Language
+from docparse.errors import DocparseError, Language, NoActionsError
 
 if TYPE_CHECKING:
     from docparse.comparison.matrix import Column
@@ -142,6 +142,7 @@ def diff(
     """Run the command; return its exit code."""
     from docparse.commands.sides import find_sides
     from docparse.comparison.compare import prepare, request
+    from docparse.corpus.opening import name_of
     from docparse.corpus.plans import Job
 
     if output == "":
@@ -161,6 +162,8 @@ def diff(
     if lost or not central:
         return NOTHING_READ
     job = Job(prepare(central, rules=rules), asked, ocr)
+    if not job.central.actions:
+        raise NoActionsError(path=", ".join(name_of(item.path) for item in sides.central))
     failed: list[DocparseError] = [*sides.failed]
     result: Coverage | Matrix | None
     if sides.several:
@@ -173,6 +176,7 @@ def diff(
     if result is None:
         return NOTHING_READ
     deliver(result, chosen, output, language)
+    report_diagnostics(result)
     if failed:
         return SOME_FAILED
     return FOUND if any(_falls_short(one, fail_on, min_coverage) for one in _summaries(result)) else 0

@@ -182,6 +182,8 @@ def _diagnostics(scene: Scene) -> tuple[Diagnostic, ...]:
         for number in numbers
         if number is not None and number not in cited and number != own
     ]
+    if not scene.pair.tasks:
+        findings.append(Finding("no-tasks"))
     read = (*scene.central.documents.items(), (document_id(scene.pair.local), scene.pair.local))
     findings += [Finding("compared-in-part", facts={"id": id_}) for id_, one in read if one.status == "partial"]
     return tuple(word(finding, scene.knowledge, scene.language) for finding in (*findings, *scene.decisions.findings))

@@ -18,7 +18,7 @@ may name their `document` too: where one central document is held against many p
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 import yaml
@@ -34,12 +34,15 @@ _SAME, _ALIKE = 99.0, 70.0
 """Likeness of words (0 to 100) from which they have not changed, and below which they are not the same item."""
 
 
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An action or a local task as it was decided on."""
 
-    task: str
-    text: str | None = None
-    document: str | None = None
+    task: Text
+    text: Text | None = None
+    document: Text | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,9 +82,10 @@ class Decisions:
 def read_decisions(path: str | Path) -> DecisionFile:
     """Return the decisions of a file. Raises DecisionFileError."""
     try:
-        loaded = yaml.safe_load(Path(path).read_bytes())
+        # all is text here: the task 1.10 is no number
+        loaded = yaml.load(Path(path).read_bytes(), Loader=yaml.BaseLoader)
         return msgspec.convert(loaded or {}, DecisionFile)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise DecisionFileError(path=str(path), reason=" ".join(str(error).split())) from error
 
 
