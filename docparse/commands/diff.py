@@ -4,6 +4,7 @@ In: central documents, then a local plan or a folder of them. Out: a comparison,
 standard output or in a file; exit code 1 where a gap was found that the user asked to fail on.
 """
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -224,6 +225,8 @@ def _compared(local: "Sequence[Document]", job: "Job") -> "Coverage | Matrix | N
     from docparse.comparison.compare import cover
     from docparse.comparison.matrix import build_matrix, compare_plan
 
+    # what is loaded by now stays to the end: the garbage collector need not look at it again
+    gc.freeze()
     if len(local) == 1:
         return cover(job.central, local[0], job.asked)
     return build_matrix(job.central, (compare_plan(job.central, plan, job.asked) for plan in local)) if local else None
