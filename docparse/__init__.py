@@ -19,7 +19,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docparse.comparison.compare import compare, compare_many
+    from docparse.comparison.compare import compare
+    from docparse.comparison.matrix import compare_many
     from docparse.coverage import Coverage, Matrix
     from docparse.errors import DocparseError
     from docparse.model import (
@@ -64,7 +65,7 @@ _HOMES = {
     "parse": "docparse.pipeline",
     "DocparseError": "docparse.errors",
     "compare": "docparse.comparison.compare",
-    "compare_many": "docparse.comparison.compare",
+    "compare_many": "docparse.comparison.matrix",
     "Coverage": "docparse.coverage",
     "Matrix": "docparse.coverage",
 }

@@ -5,6 +5,7 @@ standard error; a user never sees a traceback. Exit codes are those of the comma
 could be read (3 where other inputs could).
 """
 
+from functools import partial
 from typing import ClassVar, Literal
 
 Language = Literal["vi", "en"]
@@ -23,6 +24,10 @@ class DocparseError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = {"path": "", **facts}
         super().__init__(self.cause("en"))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error travel between processes with its facts."""
+        return partial(type(self), **self.facts), ()
 
     def cause(self, language: Language) -> str:
         """Return what happened and where, in one sentence."""
@@ -313,6 +318,22 @@ class UnknownActionError(DocparseError):
     wording = {
         "vi": ("Văn bản cấp trên không có nội dung {path}", "Các mã có: {ids}"),
         "en": ("The central documents have no action {path}", "There are: {ids}"),
+    }
+
+
+class NoActionsError(DocparseError):
+    """The central documents order nothing."""
+
+    code = "no-actions"
+    wording = {
+        "vi": (
+            "{path}: không thấy nội dung nào được giao, không có gì để đối chiếu",
+            "Văn bản cấp trên đứng trước, kế hoạch đứng sau; xem docparse show",
+        ),
+        "en": (
+            "{path}: it orders nothing that a plan could be held against",
+            "The central document comes first, the plan last; look at docparse show",
+        ),
     }
 
 

@@ -5,17 +5,18 @@ In: a comparison or a matrix, the form and the output that the user asks for. Ou
 
 import io
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from docparse.commands.outputs import refuse_to_overwrite, write_whole
+from docparse.commands.outputs import write_whole
 from docparse.commands.wording import both
 from docparse.errors import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docparse.coverage import Coverage, Explanation, Matrix
 
 Form = Literal["table", "json", "yaml", "csv", "xlsx", "html"]
@@ -32,51 +33,45 @@ _SUFFIXES: Final[dict[str, Form]] = {
 }
 
 
-def choose_form(form: Form | None, output: str | None, language: Language) -> Form:
+def choose_form(form: Form | None, output: str | None, language: Language, *, explained: bool = False) -> Form:
     """Return the form that was asked for, else the one that the output's name tells, else the table.
 
-    Raises click.UsageError where a workbook would be poured over a terminal.
+    Raises click.UsageError where a workbook would be poured over a terminal, and where what is `explained` has no such
+    form.
     """
     chosen = form or _SUFFIXES.get(Path(output or "").suffix.lower(), "table")
+    if explained and chosen not in {"table", "json", "yaml"}:
+        raise click.UsageError(both("--explain: dạng table, json, yaml", "--explain: table, json or yaml", language))
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError(both("dạng xlsx cần -o TỆP.xlsx", "the form xlsx needs -o FILE.xlsx", language))
     return chosen
 
 
-def deliver(
-    result: "Coverage | Matrix", form: Form, output: str | None, read: Sequence[str], language: Language
-) -> None:
-    """Write `result` to the file `output`, or to standard output. Raises OutputError.
-
-    `read` are the paths of the documents, which are not overwritten.
-    """
+def deliver(result: "Coverage | Matrix", form: Form, output: str | None, language: Language) -> None:
+    """Write `result` to the file `output`, or to standard output. Raises OutputError."""
     if output is None and form == "table":
         _print_table(result, language)
     elif output is None:
         sys.stdout.buffer.write(_encoded(result, form, language))
     else:
-        for path in read:
-            refuse_to_overwrite(Path(output), path)
         write_whole(Path(output), "-", [_encoded(result, form, language)])
 
 
-def deliver_explanations(
-    found: "Sequence[Explanation]", form: Form, output: str | None, read: Sequence[str], language: Language
-) -> None:
-    """Write explanations as text (for `table`), JSON or YAML. Raises OutputError, click.UsageError for other forms."""
-    if form not in {"table", "json", "yaml"}:
-        raise click.UsageError(both("--explain: dạng table, json, yaml", "--explain: table, json or yaml", language))
+def deliver_explanations(found: "Sequence[Explanation]", form: Form, output: str | None, language: Language) -> None:
+    """Write explanations as text (for `table`), JSON or YAML. Raises OutputError."""
     from docparse.writing.encode import encode
     from docparse.writing.explanation import draw_explanation
 
-    parts = [
-        draw_explanation(one, language).encode() if form == "table" else b"".join(encode(one, form)) for one in found
-    ]
+    parts: list[bytes] = []
+    for one in found:
+        match form:
+            case "json" | "yaml":
+                parts += encode(one, form)
+            case _:
+                parts.append(draw_explanation(one, language).encode())
     if output is None:
         sys.stdout.buffer.write(b"".join(parts))
         return
-    for path in read:
-        refuse_to_overwrite(Path(output), path)
     write_whole(Path(output), "-", parts)
 
 

@@ -4,22 +4,26 @@ In: central documents, then a local plan or a folder of them. Out: a comparison,
 standard output or in a file; exit code 1 where a gap was found that the user asked to fail on.
 """
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from docparse.commands.comparisons import FORMS, Form, choose_form, deliver, deliver_explanations
-from docparse.commands.messages import report_error
-from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option
+from docparse.commands.messages import report_count, report_diagnostics, report_error
+from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
+from docparse.commands.outputs import refuse_early
 from docparse.commands.progress import followed
 from docparse.commands.wording import both
-from docparse.errors import DocparseError, Language
+from docparse.errors import DocparseError, Language, NoActionsError
 
 if TYPE_CHECKING:
+    from docparse.comparison.matrix import Column
+    from docparse.corpus.inputs import Input
+    from docparse.corpus.plans import Job
     from docparse.coverage import Coverage, Matrix, Summary
     from docparse.model import Document
     from docparse.reading.recognising import Mode
@@ -42,6 +46,9 @@ FOUND, SOME_FAILED, NOTHING_READ = 1, 3, 4
         docparse diff ket-luan.pdf ke-hoach-tw.pdf -- ke-hoach.pdf
         docparse diff ket-luan.pdf ke-hoach-cac-tinh/ -o ma-tran.html
 
+        Mã thoát: 0 xong; 1 có chỗ thiếu mà --fail-on, --min-coverage yêu cầu báo (ma trận: ở bất cứ kế hoạch nào);
+        3 một số kế hoạch không đọc được, các kế hoạch khác vẫn có kết quả; 4 không có gì để đối chiếu.
+
         Dấu trong bảng: ✓ đã có; ½ một phần; ✗ còn thiếu; – không thuộc cấp này; ⚠ điểm không khớp.""",
         """Hold a local plan against central documents: which of the actions that they order are covered, covered in
         part, or missing in the plan; the words that prove it; what conflicts in deadlines, bodies and documents cited;
@@ -55,6 +62,9 @@ FOUND, SOME_FAILED, NOTHING_READ = 1, 3, 4
         docparse diff conclusion.pdf plan.pdf -o coverage.xlsx
         docparse diff conclusion.pdf central-plan.pdf -- plan.pdf
         docparse diff conclusion.pdf plans/ -o matrix.html
+
+        Exit codes: 0 done; 1 a gap that --fail-on or --min-coverage asked for (in a matrix: in any of the plans);
+        3 some plans could not be read, the others are done; 4 there was nothing to compare.
 
         Signs in the table: ✓ covered; ½ in part; ✗ missing; – not for this level; ⚠ a conflict.""",
     ),
@@ -114,6 +124,7 @@ FOUND, SOME_FAILED, NOTHING_READ = 1, 3, 4
 )
 @rules_option
 @ocr_option
+@workers_option
 @lang_option
 @click.pass_obj
 def diff(
@@ -127,70 +138,111 @@ def diff(
     wanted: str | None,
     rules: Path | None,
     ocr: "Mode",
+    workers: int,
 ) -> int:
     """Run the command; return its exit code."""
-    from docparse.comparison.compare import compare, compare_many, explain
+    from docparse.commands.sides import find_sides
+    from docparse.comparison.compare import prepare, request
+    from docparse.corpus.opening import name_of
+    from docparse.corpus.plans import Job
 
     if output == "":
         raise click.UsageError(both("-o cần tên tệp", "-o needs the name of a file", language))
     output = None if output == "-" else output
-    chosen = choose_form(form, output, language)
-    central, local = _sides(paths, sys.argv, language)
-    failed: list[DocparseError] = []
-    above = list(_documents(central, failed, rules=rules, language=language, ocr=ocr))
-    if failed or not above:
+    chosen = choose_form(form, output, language, explained=wanted is not None)
+    sides = find_sides(paths, sys.argv, language)
+    if sides.several and wanted is not None:
+        raise _single_plan(language)
+    if sides.lost or not sides.local:
         return NOTHING_READ
-    plans = _documents(local, failed, rules=rules, language=language, ocr=ocr)
-    first = list(islice(plans, 2))
-    if not first:
+    if output is not None:
+        refuse_early(Path(output), [item.path for item in (*sides.central, *sides.local)])
+    asked = request(decisions=decisions, rules=rules, language=language)
+    lost: list[DocparseError] = []
+    central = list(_documents(sides.central, lost, rules=rules, language=language, ocr=ocr, workers=workers))
+    if lost or not central:
         return NOTHING_READ
-    several = len(first) > 1 or len(local) > 1 or Path(local[0]).is_dir()
-    if wanted is not None:
-        if several:
-            raise click.UsageError(both("--explain cần một kế hoạch", "--explain needs a single plan", language))
-        found = explain(above, first[0], wanted, decisions=decisions, rules=rules, language=language)
-        deliver_explanations(found, chosen, output, paths, language)
-        return 0
-    result: Coverage | Matrix
-    if several:
-        result = compare_many(above, chain(first, plans), decisions=decisions, rules=rules, language=language)
+    job = Job(prepare(central, rules=rules), asked, ocr)
+    if not job.central.actions:
+        raise NoActionsError(path=", ".join(name_of(item.path) for item in sides.central))
+    failed: list[DocparseError] = [*sides.failed]
+    result: Coverage | Matrix | None
+    if sides.several:
+        result = _matrix(sides.local, job, failed, workers)
     else:
-        result = compare(above, first[0], decisions=decisions, rules=rules, language=language)
-    deliver(result, chosen, output, paths, language)
+        local = list(_documents(sides.local, failed, rules=rules, language=language, ocr=ocr, workers=workers))
+        if wanted is not None and local:
+            return _explain(local, job, wanted, chosen, output)
+        result = _compared(local, job)
+    if result is None:
+        return NOTHING_READ
+    deliver(result, chosen, output, language)
+    report_diagnostics(result)
     if failed:
         return SOME_FAILED
     return FOUND if any(_falls_short(one, fail_on, min_coverage) for one in _summaries(result)) else 0
 
 
-def _sides(
-    paths: tuple[str, ...], arguments: Sequence[str], language: Language
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the central paths and the local ones: those behind `--`, else the last. Raises click.UsageError."""
-    behind = len(arguments) - arguments.index("--") - 1 if "--" in arguments else 1
-    if not 0 < behind < len(paths):
-        raise click.UsageError(
-            both("cần văn bản cấp trên, rồi kế hoạch", "a central document is needed, then a plan", language)
-        )
-    return paths[:-behind], paths[-behind:]
-
-
 def _documents(
-    paths: Sequence[str], failed: list[DocparseError], *, rules: Path | None, language: Language, ocr: "Mode"
+    inputs: "Sequence[Input]",
+    failed: list[DocparseError],
+    *,
+    rules: Path | None,
+    language: Language,
+    ocr: "Mode",
+    workers: int,
 ) -> Iterator["Document"]:
-    """Yield the documents that paths name, one after another; report errors, and keep them in `failed`."""
-    from docparse.corpus.inputs import find_inputs
+    """Yield the documents of inputs, one after another; report errors, and keep them in `failed`."""
     from docparse.corpus.run import run
 
-    inputs, errors = find_inputs(paths)
-    for error in errors:
-        failed.append(error)
-        report_error(error, language)
-    outcomes = run(inputs, rules=rules, language=language, ocr=ocr)
+    outcomes = run(inputs, rules=rules, language=language, ocr=ocr, workers=workers)
     for outcome in followed(outcomes, len(inputs)):
         if outcome.error is not None:
             failed.append(outcome.error)
             report_error(outcome.error, language)
         yield from outcome.documents
+
+
+def _matrix(inputs: "Sequence[Input]", job: "Job", failed: list[DocparseError], workers: int) -> "Matrix | None":
+    """Return the matrix of the plans that can be read, nothing where none can; report errors, and keep them."""
+    from docparse.comparison.matrix import build_matrix
+    from docparse.corpus.plans import compare_inputs
+
+    language = job.asked.language
+    columns: list[Column] = []
+    for plan in followed(compare_inputs(inputs, job, workers), len(inputs)):
+        if plan.error is not None:
+            failed.append(plan.error)
+            report_error(plan.error, language)
+        columns += plan.columns
+    if failed:
+        report_count(len(columns), 0, len(failed), language)
+    return build_matrix(job.central, columns) if columns else None
+
+
+def _compared(local: "Sequence[Document]", job: "Job") -> "Coverage | Matrix | None":
+    """Return the comparison with one plan, or the matrix of those that one file of JSON Lines holds."""
+    from docparse.comparison.compare import cover
+    from docparse.comparison.matrix import build_matrix, compare_plan
+
+    # what is loaded by now stays to the end: the garbage collector need not look at it again
+    gc.freeze()
+    if len(local) == 1:
+        return cover(job.central, local[0], job.asked)
+    return build_matrix(job.central, (compare_plan(job.central, plan, job.asked) for plan in local)) if local else None
+
+
+def _explain(local: "Sequence[Document]", job: "Job", wanted: str, form: Form, output: str | None) -> int:
+    from docparse.comparison.compare import explain_prepared
+
+    if len(local) > 1:
+        raise _single_plan(job.asked.language)
+    deliver_explanations(explain_prepared(job.central, local[0], wanted, job.asked), form, output, job.asked.language)
+    return 0
+
+
+def _single_plan(language: Language) -> click.UsageError:
+    return click.UsageError(both("--explain cần một kế hoạch", "--explain needs a single plan", language))
 
 
 def _summaries(result: "Coverage | Matrix") -> Iterator["Summary"]:

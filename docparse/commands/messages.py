@@ -3,10 +3,15 @@
 In: errors and counts. Out: lines of text; each error says what happened, where, and what to do.
 """
 
+from typing import TYPE_CHECKING
+
 import click
 
 from docparse.commands.wording import both
 from docparse.errors import DocparseError, Language
+
+if TYPE_CHECKING:
+    from docparse.coverage import Coverage, Matrix
 
 
 def report_error(error: DocparseError, language: Language) -> None:
@@ -23,6 +28,21 @@ def report_count(done: int, partial: int, failed: int, language: Language) -> No
     if failed:
         parts.append(both(f"{failed} không đọc được", f"{failed} failed", language))
     click.echo(f"docparse: {', '.join(parts)}", err=True)
+
+
+def report_diagnostics(result: "Coverage | Matrix") -> None:
+    """Print what a person should look at in a comparison; of a matrix, which plans could not be compared whole."""
+    from docparse.coverage import Coverage
+
+    if isinstance(result, Coverage):
+        for found in result.diagnostics:
+            click.echo(f"docparse: {found.message}", err=True)
+            click.echo(f"  → {found.remedy}", err=True)
+        return
+    for plan in result.locals:
+        for found in plan.diagnostics:
+            if found.code in {"no-tasks", "compared-in-part"}:
+                click.echo(f"docparse: {plan.side.path}: {found.message}", err=True)
 
 
 def report_usage(error: click.ClickException, language: Language) -> None:

@@ -50,8 +50,8 @@ workers_option = click.option(
     default=_cores,
     metavar="N",
     help=both(
-        "Số tiến trình nhận dạng chữ (mặc định: số lõi của máy). Kết quả như nhau.",
-        "Processes that recognise text (default: the machine's cores). The output is the same.",
+        "Số tiến trình nhận dạng chữ, đối chiếu nhiều kế hoạch (mặc định: số lõi của máy). Kết quả như nhau.",
+        "Processes that recognise text and compare plans (default: the machine's cores). The output is the same.",
     ),
 )
 

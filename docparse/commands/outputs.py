@@ -3,6 +3,7 @@
 In: bytes in parts. Out: files that are written whole or not at all, and a stream that many documents share.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -58,6 +59,24 @@ def _reported(target: Path) -> Iterator[None]:
         raise OutputError(path=str(target.parent), reason=reason) from error
     except OSError as error:
         raise OutputError(path=str(target), reason=error.strerror or os.strerror(error.errno or 0)) from error
+
+
+def refuse_early(target: Path, read: Iterable[str]) -> None:
+    """Raise OutputError where `target` cannot be written: it is a folder, or one of the files `read`.
+
+    So that this is told before the hours that many documents take.
+    """
+    if target.is_dir():
+        raise OutputError(path=str(target), reason=both("đó là một thư mục", "that is a folder"))
+    for path in read:
+        refuse_to_overwrite(target, path)
+    parent = next(folder for folder in target.absolute().parents if folder.exists())
+    if not parent.is_dir():
+        raise OutputError(
+            path=str(parent), reason=both("cần một thư mục, đó là tệp", "a folder is needed, that is a file")
+        )
+    if not os.access(target if target.exists() else parent, os.W_OK):
+        raise OutputError(path=str(target), reason=os.strerror(errno.EACCES))
 
 
 def refuse_to_overwrite(target: Path, read: str) -> None:

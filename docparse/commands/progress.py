@@ -4,15 +4,13 @@ In: the outcomes of inputs, as they come. Out: the same, with a bar on a termina
 """
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docparse.corpus.run import Outcome
+Outcome = TypeVar("Outcome")
 
 
-def followed(outcomes: "Iterator[Outcome]", total: int) -> "Iterator[Outcome]":
+def followed(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
     """Yield the outcomes, with a progress bar on a terminal where there are several."""
     if total < 2 or not sys.stderr.isatty():
         yield from outcomes

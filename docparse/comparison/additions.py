@@ -8,9 +8,10 @@ order of their own behind one that they were given.
 from collections.abc import Container, Iterator
 
 from docparse.comparison.evidence import evidence_of
-from docparse.comparison.likeness import Postings, Weighted, post, shares_held
 from docparse.comparison.pairing import Central, Pair, action_id
-from docparse.comparison.passages import Passage
+from docparse.comparison.passages import PLAIN, Passage
+from docparse.comparison.postings import Postings, post, shares_held
+from docparse.comparison.weighing import Weighted
 from docparse.coverage import AddedTask
 from docparse.model import Task
 from docparse.text import Span
@@ -21,7 +22,6 @@ _NEXT_TO_NOTHING = 0.15
 """The share of a sentence's weighted words that an action must hold for the sentence to be asked for."""
 _FEWEST = 8
 """Words that a sentence must have to order something of its own."""
-_PLAIN = 0.99
 
 
 def find_additions(central: Central, pair: Pair, matched: Container[str]) -> Iterator[AddedTask]:
@@ -45,7 +45,7 @@ def find_additions(central: Central, pair: Pair, matched: Container[str]) -> Ite
 
 
 def _is_long(sentence: Passage) -> bool:
-    return sum(term.weight > _PLAIN for term in sentence.terms) >= _FEWEST
+    return sum(term.weight > PLAIN for term in sentence.terms) >= _FEWEST
 
 
 def _asked_for(sentence: Weighted, words: Postings, grams: Postings) -> float:

@@ -1,30 +1,21 @@
 """The comparison, whole: actions → candidates → verdicts → conflicts → `Coverage`.
 
-In: central documents and local plans. Out: `coverage.Coverage` for one local plan, `coverage.Matrix` for several.
+In: central documents and a local plan. Out: `coverage.Coverage`, or why a verdict fell so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from docparse.comparison.additions import find_additions
-from docparse.comparison.decisions import Decisions, apply_decisions, read_decisions
-from docparse.comparison.items import Scene, build_item, central_action
-from docparse.comparison.pairing import Central, Pair, action_id, document_id, pair, prepare_central, side
-from docparse.coverage import (
-    Cell,
-    Coverage,
-    CoverageItem,
-    Explanation,
-    Matrix,
-    MatrixLocal,
-    MatrixRow,
-    ServedTask,
-    Summary,
-)
+from docparse.comparison.decisions import DecisionFile, Decisions, apply_decisions, read_decisions
+from docparse.comparison.items import Scene, build_item
+from docparse.comparison.pairing import Central, action_id, document_id, pair, prepare_central, side
+from docparse.coverage import Coverage, CoverageItem, Explanation, ServedTask, Summary
 from docparse.diagnosing import word
 from docparse.errors import Language, UnknownActionError
 from docparse.findings import Finding
-from docparse.knowledge import Knowledge, load
+from docparse.knowledge import load
 from docparse.model import Diagnostic, Document
 
 
@@ -42,42 +33,30 @@ def compare(
     files laid over the project's own. `language` is that of reasons, conflicts and diagnostics. Raises
     DecisionFileError, RuleFileError.
     """
-    knowledge = load(Path(rules) if rules is not None else None)
-    ready = prepare_central(_several(central), knowledge)
-    return _coverage(ready, local, decisions, knowledge, language)
+    asked = request(decisions=decisions, rules=rules, language=language)
+    return cover(prepare(central, rules=rules), local, asked)
 
 
-def compare_many(
-    central: Document | Sequence[Document],
-    locals: Iterable[Document],
-    *,
-    decisions: str | Path | None = None,
-    rules: str | Path | None = None,
-    language: Language = "en",
-) -> Matrix:
-    """Return what each of the local plans makes of each central action.
+class Request(NamedTuple):
+    """What is wanted of a comparison: the knowledge to use, the decisions to keep to, the language of messages."""
 
-    The plans are taken one after another and not kept, so that memory grows with the matrix alone. Raises
-    DecisionFileError, RuleFileError.
-    """
-    knowledge = load(Path(rules) if rules is not None else None)
-    ready = prepare_central(_several(central), knowledge)
-    columns: list[MatrixLocal] = []
-    cells: list[list[Cell]] = [[] for _ in ready.actions]
-    for local in locals:
-        coverage = _coverage(ready, local, decisions, knowledge, language)
-        added = tuple(task.task for task in coverage.added)
-        columns.append(
-            MatrixLocal(side=coverage.local, summary=coverage.summary, added=added, diagnostics=coverage.diagnostics)
-        )
-        for row, item in zip(cells, coverage.items, strict=True):
-            row.append(_cell(item))
-    rows = tuple(
-        MatrixRow(id=action_id(ready, action), central=central_action(ready, action), cells=tuple(row))
-        for action, row in zip(ready.actions, cells, strict=True)
-    )
-    sides = tuple(side(id_, document) for id_, document in ready.documents.items())
-    return Matrix(central=sides, locals=tuple(columns), rows=rows)
+    rules: Path | None
+    decisions: DecisionFile | None
+    language: Language
+
+
+def request(
+    *, decisions: str | Path | None = None, rules: str | Path | None = None, language: Language = "en"
+) -> Request:
+    """Return what is wanted of comparisons, the file of decisions read. Raises DecisionFileError."""
+    file = None if decisions is None else read_decisions(decisions)
+    return Request(Path(rules) if rules is not None else None, file, language)
+
+
+def prepare(central: Document | Sequence[Document], *, rules: str | Path | None = None) -> Central:
+    """Return central documents ready for any number of local plans. Raises RuleFileError."""
+    documents = [central] if isinstance(central, Document) else central
+    return prepare_central(documents, load(Path(rules) if rules is not None else None))
 
 
 def explain(
@@ -93,40 +72,40 @@ def explain(
 
     Raises UnknownActionError where there is none of that id.
     """
+    asked = request(decisions=decisions, rules=rules, language=language)
+    return explain_prepared(prepare(central, rules=rules), local, wanted, asked)
+
+
+def explain_prepared(central: Central, local: Document, wanted: str, asked: Request) -> tuple[Explanation, ...]:
+    """Return what `explain` does, for central documents that are ready."""
     from docparse.comparison.explaining import explain_item
 
-    knowledge = load(Path(rules) if rules is not None else None)
-    ready = prepare_central(_several(central), knowledge)
-    weighed = pair(ready, local, knowledge)
-    decided = _decisions(decisions, ready, weighed)
+    scene = _scene(central, local, asked)
     found = [
-        explain_item(Scene(ready, weighed, decided, knowledge, language), at)
-        for at, action in enumerate(ready.actions)
-        if wanted in {action_id(ready, action), action.task.id, f"{action.side} {action.task.id}"}
+        explain_item(scene, at)
+        for at, action in enumerate(central.actions)
+        if wanted in {action_id(central, action), action.task.id, f"{action.side} {action.task.id}"}
     ]
     if not found:
-        ids = ", ".join(dict.fromkeys(action.task.id for action in ready.actions))
+        ids = ", ".join(dict.fromkeys(action.task.id for action in central.actions))
         raise UnknownActionError(path=wanted, ids=ids)
     return tuple(found)
 
 
-def _several(central: Document | Sequence[Document]) -> Sequence[Document]:
-    return [central] if isinstance(central, Document) else central
-
-
-def _decisions(path: str | Path | None, central: Central, weighed: Pair) -> Decisions:
-    return Decisions() if path is None else apply_decisions(read_decisions(path), central.actions, weighed.tasks)
-
-
-def _coverage(
-    central: Central, local: Document, decisions: str | Path | None, knowledge: Knowledge, language: Language
-) -> Coverage:
+def _scene(central: Central, local: Document, asked: Request) -> Scene:
+    knowledge = load(asked.rules)
     weighed = pair(central, local, knowledge)
-    decided = _decisions(decisions, central, weighed)
-    scene = Scene(central, weighed, decided, knowledge, language)
+    file = asked.decisions
+    decided = Decisions() if file is None else apply_decisions(file, central.actions, weighed.tasks, document_id(local))
+    return Scene(central, weighed, decided, knowledge, asked.language)
+
+
+def cover(central: Central, local: Document, asked: Request) -> Coverage:
+    """Return how far a local plan carries out central documents that are ready."""
+    scene = _scene(central, local, asked)
     items = tuple(build_item(scene, at) for at in range(len(central.actions)))
     matched = {match.task for item in items for match in item.matches}
-    added = tuple(find_additions(central, weighed, matched))
+    added = tuple(find_additions(central, scene.pair, matched))
     return Coverage(
         central=tuple(side(id_, document) for id_, document in central.documents.items()),
         local=side(document_id(local), local),
@@ -135,15 +114,6 @@ def _coverage(
         added=added,
         served=_served(scene, items),
         diagnostics=_diagnostics(scene),
-    )
-
-
-def _cell(item: CoverageItem) -> Cell:
-    return Cell(
-        status=item.status,
-        score=item.score,
-        tasks=tuple(match.task for match in item.matches),
-        conflicts=tuple(conflict.kind for conflict in item.conflicts),
     )
 
 
@@ -185,4 +155,8 @@ def _diagnostics(scene: Scene) -> tuple[Diagnostic, ...]:
         for number in numbers
         if number is not None and number not in cited and number != own
     ]
+    if not scene.pair.tasks:
+        findings.append(Finding("no-tasks"))
+    read = (*scene.central.documents.items(), (document_id(scene.pair.local), scene.pair.local))
+    findings += [Finding("compared-in-part", facts={"id": id_}) for id_, one in read if one.status == "partial"]
     return tuple(word(finding, scene.knowledge, scene.language) for finding in (*findings, *scene.decisions.findings))

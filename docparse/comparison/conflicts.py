@@ -4,7 +4,7 @@ In: an action and its matches, with the documents that they stand in. Out: `Conf
 or different where any of the matches is in time or names the body.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -35,6 +35,10 @@ _NEGATION_BEGINS = 2
 """Words within which a negation opens a passage: it may follow a deadline."""
 _OPPOSED = 0.5
 """The share of the shorter of two passages that both must have for one to turn the other round."""
+
+
+Negated = tuple[tuple[Passage, set[Syllables]], ...]
+"""Passages with the verbs that they negate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +173,13 @@ def _references(action: Action, answers: Sequence[Answer], setting: Setting) -> 
             yield _conflict("reference-date", citing, central, local, setting)
 
 
-def opposes(central: Sequence[Passage], local: Sequence[Passage], knowledge: Knowledge) -> bool:
+def negated_verbs(passages: Iterable[Passage], knowledge: Knowledge) -> Negated:
+    """Return passages with the verbs that they negate."""
+    return tuple((passage, _negated(passage, knowledge)) for passage in passages)
+
+
+def opposes(ours: Negated, theirs: Negated) -> bool:
     """Return whether passages that speak of the same order opposite acts, and none of them the same negated act."""
-    ours = [(passage, _negated(passage, knowledge)) for passage in central]
-    theirs = [(passage, _negated(passage, knowledge)) for passage in local]
     if not any(negated for _, negated in (*ours, *theirs)):
         return False
     found = False

@@ -11,13 +11,14 @@ so that a decision is found where numbers have moved, and a warning can be given
         status: covered
         note: as agreed with the office
 
-`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only.
+`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only. Tasks
+may name their `document` too: where one central document is held against many plans, they are decided on in that alone.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 import yaml
@@ -33,12 +34,15 @@ _SAME, _ALIKE = 99.0, 70.0
 """Likeness of words (0 to 100) from which they have not changed, and below which they are not the same item."""
 
 
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An action or a local task as it was decided on."""
 
-    task: str
-    text: str | None = None
-    document: str | None = None
+    task: Text
+    text: Text | None = None
+    document: Text | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,25 +82,36 @@ class Decisions:
 def read_decisions(path: str | Path) -> DecisionFile:
     """Return the decisions of a file. Raises DecisionFileError."""
     try:
-        loaded = yaml.safe_load(Path(path).read_bytes())
+        # all is text here: the task 1.10 is no number
+        loaded = yaml.load(Path(path).read_bytes(), Loader=yaml.BaseLoader)
         return msgspec.convert(loaded or {}, DecisionFile)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise DecisionFileError(path=str(path), reason=" ".join(str(error).split())) from error
 
 
-def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequence[LocalTask]) -> Decisions:
-    """Find the decided actions and tasks again: by their words first, else by their number, with a warning."""
+def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequence[LocalTask], local: str) -> Decisions:
+    """Find the decided actions and tasks again: by their words first, else by their number, with a warning.
+
+    `local` is the id of the local plan: what was decided of tasks of others is left out.
+    """
     findings: list[Finding] = []
     by_action: dict[int, Decided] = {}
     for decision in file.decisions:
+        places = (*decision.accepted, *decision.refused)
+        if places and not any(_is_of(local, place) for place in places):
+            continue
         place = decision.central
         sides = [at for at, action in enumerate(actions) if place.document in {None, action.side}]
         found = _find(place, [(at, actions[at].task.id, actions[at].text) for at in sides], findings)
         if found is None:
             continue
         locals_ = [(at, local.task.id, local.task.text) for at, local in enumerate(tasks)]
-        accepted = [at for one in decision.accepted if (at := _find(one, locals_, findings)) is not None]
-        refused = [at for one in decision.refused if (at := _find(one, locals_, findings)) is not None]
+        accepted = [
+            at for one in decision.accepted if _is_of(local, one) and (at := _find(one, locals_, findings)) is not None
+        ]
+        refused = [
+            at for one in decision.refused if _is_of(local, one) and (at := _find(one, locals_, findings)) is not None
+        ]
         before = by_action.get(found, Decided())
         by_action[found] = Decided(
             tuple(dict.fromkeys((*before.accepted, *accepted))),
@@ -104,6 +119,10 @@ def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequen
             decision.status or before.status,
         )
     return Decisions(by_action, tuple(findings))
+
+
+def _is_of(local: str, place: Place) -> bool:
+    return place.document in {None, local}
 
 
 def _find(place: Place, items: Sequence[tuple[int, str, str]], findings: list[Finding]) -> int | None:

@@ -6,9 +6,9 @@ In: a comparison (`Scene`) and the index of an action. Out: `coverage.Explanatio
 from docparse.comparison.items import Scene, build_item, judged
 from docparse.comparison.lexicon import kinds_of
 from docparse.comparison.likeness import Candidate as Measured
-from docparse.comparison.likeness import share_held
 from docparse.comparison.phrases import split_words
 from docparse.comparison.verdicts import shared_phrase
+from docparse.comparison.weighing import share_held
 from docparse.coverage import Candidate, CandidateReason, Explanation
 
 

@@ -10,8 +10,10 @@ from functools import cached_property
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.conflicts import (
     Answer,
+    Negated,
     Setting,
     find_conflicts,
+    negated_verbs,
     negation,
     opposes,
     own_deadlines,
@@ -21,11 +23,11 @@ from docparse.comparison.conflicts import (
 from docparse.comparison.decisions import Decided, Decisions
 from docparse.comparison.evidence import evidence_of
 from docparse.comparison.lexicon import Syllables
-from docparse.comparison.likeness import Candidate, all_features, share_held
 from docparse.comparison.pairing import Central, Pair, action_id
 from docparse.comparison.passages import Action, Passage
 from docparse.comparison.phrases import split_words
 from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
+from docparse.comparison.weighing import all_features, share_held
 from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
@@ -47,9 +49,19 @@ class Scene:
     language: Language
 
     @cached_property
+    def sentences_held(self) -> tuple[tuple[frozenset[Syllables], ...], ...]:
+        """All words of each sentence of each local task."""
+        return tuple(tuple(map(all_features, sentences)) for sentences in self.pair.sentences)
+
+    @cached_property
     def held(self) -> tuple[frozenset[Syllables], ...]:
         """All words of each local task."""
-        return tuple(all_features(sentences) for sentences in self.pair.sentences)
+        return tuple(frozenset().union(*sentences) for sentences in self.sentences_held)
+
+    @cached_property
+    def negated(self) -> tuple[Negated, ...]:
+        """The parts of each local task with the verbs that they negate."""
+        return tuple(negated_verbs(task.parts, self.knowledge) for task in self.pair.tasks)
 
     @cached_property
     def settings(self) -> dict[str, Setting]:
@@ -122,7 +134,8 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
     refused = scene.decisions.by_action.get(at, Decided()).refused
     left = [one for one in scene.pair.candidates[at] if one.index not in refused]
     is_there = bool(left) and left[0].score >= ALL_THE_SAME
-    opposed = tuple(one.index for one in left[:_OPPONENTS] if not is_there and _opposes(scene, action, one))
+    ours = negated_verbs(action.parts, scene.knowledge)
+    opposed = tuple(one.index for one in left[:_OPPONENTS] if not is_there and opposes(ours, scene.negated[one.index]))
     candidates = [one for one in left if one.index not in opposed]
     text = scene.central.documents[action.side].text
     verdict = judge(
@@ -137,10 +150,6 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
         related=scene.pair.related,
     )
     return opposed, verdict
-
-
-def _opposes(scene: Scene, action: Action, candidate: Candidate) -> bool:
-    return opposes(action.parts, scene.pair.tasks[candidate.index].parts, scene.knowledge)
 
 
 def _worded(scene: Scene, reason: str, chosen: Sequence[int], share: float, nearest: int | None) -> str:
@@ -184,7 +193,7 @@ def _likest_sentence(scene: Scene, at: int, index: int) -> Passage | None:
     if len(sentences) == 1:
         return sentences[0].passage
     whole = scene.pair.wholes[at]
-    rated = [(share_held(whole, all_features([one])), -place) for place, one in enumerate(sentences)]
+    rated = [(share_held(whole, one), -place) for place, one in enumerate(scene.sentences_held[index])]
     return sentences[-max(rated)[1]].passage if rated else None
 
 

@@ -9,7 +9,7 @@ underthesea for that, which would take as long as reading them.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -118,7 +118,7 @@ def _by_first(words: Iterable[Syllables]) -> dict[str, tuple[Syllables, ...]]:
     return {first: tuple(group) for first, group in found.items()}
 
 
-def cut(row: Sequence[str], lexicon: Lexicon) -> list[Piece]:
+def cut(row: Syllables, lexicon: Lexicon) -> list[Piece]:
     """Return a row of syllables as words, the longest first; words of a stock formula weigh little."""
     pieces: list[Piece] = []
     at = formula_end = 0
@@ -133,14 +133,14 @@ def cut(row: Sequence[str], lexicon: Lexicon) -> list[Piece]:
     return pieces
 
 
-def _longest(row: Sequence[str], at: int, words: Mapping[str, tuple[Syllables, ...]]) -> Syllables | None:
+def _longest(row: Syllables, at: int, words: Mapping[str, tuple[Syllables, ...]]) -> Syllables | None:
     for word in words.get(row[at], ()):
-        if tuple(row[at : at + len(word)]) == word:
+        if row[at : at + len(word)] == word:
             return word
     return None
 
 
-def find_acts(row: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+def find_acts(row: Syllables, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the kinds of act that a row of syllables names first: the first, and those joined to it, each once."""
     found: list[str] = []
     at = last = 0

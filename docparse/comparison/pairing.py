@@ -3,20 +3,13 @@
 In: `model.Document`s. Out: `Central`, for any number of local plans, and `Pair`, with the candidates of every action.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from docparse.comparison.lexicon import Lexicon, Syllables, build_lexicon, cut, syllables
-from docparse.comparison.likeness import (
-    Candidate,
-    Frequencies,
-    Weighted,
-    count_passages,
-    find_candidates,
-    index_passages,
-    weigh,
-)
-from docparse.comparison.passages import Action, LocalTask, read_actions, read_local_tasks, view_document
+from docparse.comparison.likeness import Candidate, find_candidates, index_passages
+from docparse.comparison.passages import Action, LocalTask, Passage, read_actions, read_local_tasks, view_document
+from docparse.comparison.weighing import Frequencies, Weighted, count_passages, say, weigh
 from docparse.coverage import Side
 from docparse.knowledge import Knowledge
 from docparse.model import Document
@@ -27,12 +20,16 @@ _SAME_SUBJECT = 0.3
 
 @dataclass(frozen=True)
 class Central:
-    """The central documents by their ids in the comparison, their actions in order, and the words that they use."""
+    """The central documents by their ids in the comparison, their actions in order, and the words that they use.
+
+    `said` holds what the words of each passage of the actions say (see `likeness.say`).
+    """
 
     documents: Mapping[str, Document]
     numbers: frozenset[str]
     actions: tuple[Action, ...]
     lexicon: Lexicon
+    said: Mapping[Passage, Weighted]
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Cent
     """Return the central documents ready to be compared with."""
     by_id: dict[str, Document] = {}
     for document in documents:
-        by_id[_free_id(document, by_id)] = document
+        by_id[free_id(document_id(document), by_id)] = document
     numbers = frozenset(document.meta.number for document in documents if document.meta.number)
     lexicon = build_lexicon((task.text for document in documents for task in document.tasks), knowledge)
     actions = tuple(
@@ -61,7 +58,8 @@ def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Cent
         for id_, document in by_id.items()
         for action in read_actions(view_document(document, numbers, lexicon, knowledge), id_)
     )
-    return Central(by_id, numbers, actions, lexicon)
+    said = {one: say(one) for action in actions for one in (action.whole, *action.clauses, *action.parts)}
+    return Central(by_id, numbers, actions, lexicon, said)
 
 
 def action_id(central: Central, action: Action) -> str:
@@ -73,21 +71,18 @@ def action_id(central: Central, action: Action) -> str:
 def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     """Return a local plan weighed against the central documents."""
     tasks = tuple(read_local_tasks(view_document(local, central.numbers, central.lexicon, knowledge)))
-    passages = [action.whole for action in central.actions]
-    passages += [sentence for task in tasks for sentence in task.sentences]
-    frequencies = count_passages(passages)
-    passages += [one for action in central.actions for one in (*action.clauses, *action.parts)]
-    passages += [part for task in tasks for part in task.parts]
-    weighed = {one: weigh(one, frequencies) for one in dict.fromkeys(passages)}
+    ours = central.said
+    theirs = {one: say(one) for task in tasks for one in (*task.sentences, *task.parts)}
+    wholes_said = [ours[action.whole] for action in central.actions]
+    frequencies = count_passages([*wholes_said, *(theirs[one] for task in tasks for one in task.sentences)])
+    weighed = {one: weigh(said, frequencies) for one, said in {**ours, **theirs}.items()}
     sentences = tuple(tuple(weighed[one] for one in task.sentences) for task in tasks)
     by_sentence = index_passages(sentences)
     by_piece = index_passages([[weighed[one] for one in task.parts] for task in tasks])
     wholes = tuple(weighed[action.whole] for action in central.actions)
     meta_acts = central.lexicon.kinds.meta_acts
-    candidates = tuple(
-        tuple(find_candidates(whole, [weighed[part] for part in action.parts], by_sentence, by_piece, meta_acts))
-        for whole, action in zip(wholes, central.actions, strict=True)
-    )
+    wanted = [(weighed[action.whole], [weighed[part] for part in action.parts]) for action in central.actions]
+    candidates = tuple(map(tuple, find_candidates(wanted, by_sentence, by_piece, meta_acts)))
     clauses = tuple(tuple(weighed[one] for one in action.clauses) for action in central.actions)
     related = is_related(central, local)
     return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
@@ -140,9 +135,9 @@ def document_id(document: Document) -> str:
     return document.meta.number or document.source.path.replace("\\", "/").rpartition("/")[2] or "-"
 
 
-def _free_id(document: Document, taken: Mapping[str, Document]) -> str:
-    id_, count = document_id(document), 2
-    chosen = id_
+def free_id(id_: str, taken: Container[str]) -> str:
+    """Return an id, with a count where it is taken already."""
+    chosen, count = id_, 2
     while chosen in taken:
         chosen, count = f"{id_}~{count}", count + 1
     return chosen

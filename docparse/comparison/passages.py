@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from docparse.annotation.sentences import sentences
 from docparse.comparison.lexicon import SYLLABLE, Lexicon, Syllables, cut, find_acts
@@ -29,11 +31,13 @@ _PURPOSE = 0.4
 """What is left of a word's weight in a purpose."""
 _FEWEST_BEFORE, _FEWEST_AFTER = 5, 4
 """Words that a part of a clause must have on either side of the comma that ends it: shorter ones are enumerations."""
+PLAIN = 0.99
+"""The weight above which a word is a plain one: neither light, a person, of a formula, a body or a purpose."""
 OWN = ("§",)
 """The word that stands for the central document, whoever names it."""
 
 
-class Term(NamedTuple):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word where it stands: `head` stands for all words alike (`alike`: there are such), `weight` is its kind's."""
 
     word: Syllables
@@ -102,7 +106,7 @@ class View:
     knowledge: Knowledge
     masks: tuple[_Mask, ...]
     ends: tuple[int, ...]
-    row: Sequence[str]
+    row: Syllables
     places: Sequence[tuple[int, int]]
     purposes: Sequence[Span]
     sections: Mapping[str, Section]
@@ -121,8 +125,8 @@ def view_document(document: Document, central: frozenset[str], lexicon: Lexicon,
     ends = tuple(mask.span.end for mask in apart)
     folded = fold(document.text)
     found = [one.span() for one in SYLLABLE.finditer(folded.text)]
-    row = [folded.text[start:end].lower() for start, end in found]
-    places = [folded.printed(start, end) for start, end in found]
+    row = tuple(folded.text[start:end].lower() for start, end in found)
+    places = [folded.printed(start, end) for start, end in found] if folded.steps else found
     purposes = [folded.printed(*one.span()) for one in knowledge.rules["coverage-purpose"].regex.finditer(folded.text)]
     sections = {one.id: one for one in document.sections}
     return View(document, lexicon, knowledge, tuple(apart), ends, row, places, purposes, sections)
@@ -278,7 +282,7 @@ def _passages(view: View, spans: Iterable[Span], context: tuple[Term, ...]) -> d
 
 def _passage(view: View, span: Span, context: tuple[Term, ...]) -> Passage:
     terms = _subordinate(view, span, _terms(view, span))
-    acts = find_acts([syllable for term in terms if names_no_body(term) for syllable in term.word], view.lexicon)
+    acts = find_acts(tuple(syllable for term in terms if names_no_body(term) for syllable in term.word), view.lexicon)
     return Passage(span, (*terms, *context), acts)
 
 
@@ -290,7 +294,7 @@ def _subordinate(view: View, span: Span, terms: tuple[Term, ...]) -> tuple[Term,
     if not inside:
         return terms
     return tuple(
-        term._replace(weight=term.weight * _PURPOSE)
+        replace(term, weight=term.weight * _PURPOSE)
         if any(purpose.start <= term.span.start < purpose.end for purpose in inside)
         else term
         for term in terms

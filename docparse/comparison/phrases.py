@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from docparse.comparison.lexicon import Syllables
-from docparse.comparison.likeness import Frequencies
-from docparse.comparison.passages import Passage, Term
+from docparse.comparison.passages import PLAIN, Passage, Term
+from docparse.comparison.weighing import Frequencies
 
-_PLAIN = 0.99
 _ACT = 0.5
 
 
@@ -46,7 +45,7 @@ def _row(
     for one, two in zip(ours[start:], theirs[other:], strict=False):
         if one.head != two.head:
             break
-        if one.weight > _PLAIN:
+        if one.weight > PLAIN:
             found += rarity(one.word, frequencies) * (_ACT if one.word in acts else 1)
     return found
 
@@ -82,4 +81,4 @@ def overlap(central: Passage, local: Passage) -> float:
 
 def _plain_words(passage: Passage) -> set[Syllables]:
     start, end = passage.span
-    return {term.head for term in passage.terms if term.weight > _PLAIN and start <= term.span.start < end}
+    return {term.head for term in passage.terms if term.weight > PLAIN and start <= term.span.start < end}

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from docparse.comparison.addressing import find_addressees, is_central, is_own_act, makes_law
 from docparse.comparison.lexicon import Kinds, Syllables, kinds_of
-from docparse.comparison.likeness import Candidate, Frequencies, Weighted, act_factor, share_held
+from docparse.comparison.likeness import Candidate, act_factor
 from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import strongest_phrase
+from docparse.comparison.weighing import Frequencies, Weighted, share_held
 from docparse.coverage import CoverageStatus
 from docparse.knowledge import Knowledge
 

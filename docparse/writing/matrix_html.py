@@ -4,7 +4,6 @@ In: `coverage.Matrix`. Out: one HTML file that needs no network: a row for each 
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.coverage import Cell, Matrix, MatrixLocal, MatrixRow
@@ -16,9 +15,10 @@ from docparse.writing.page_parts import SideView, StatusView, SummaryView, side_
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan with its counts; `short` is what its column is called."""
+    """A plan with its counts; `short` is what its column is called, `anchor` and `column` lead to it in both tables."""
 
     anchor: str
+    column: str
     short: str
     side: SideView
     summary: SummaryView
@@ -29,11 +29,11 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """What a plan makes of an action; `title` says it in words."""
+    """What a plan makes of an action; `said` puts it in words."""
 
     status: StatusView
     conflicts: bool
-    title: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class RowView:
 
 def write_matrix_html(matrix: Matrix, language: Language) -> bytes:
     """Return the page of a matrix, its labels in `language`."""
-    plans = tuple(_plan(plan, f"p-{number}", language) for number, plan in enumerate(matrix.locals, start=1))
+    plans = tuple(_plan(plan, number, language) for number, plan in enumerate(matrix.locals, start=1))
     return render_page(
         "matrix.html",
         ("common.js", "matrix.js"),
@@ -60,14 +60,15 @@ def write_matrix_html(matrix: Matrix, language: Language) -> bytes:
         plan_count=count_plans(len(plans), language),
         ranked=sorted(plans, key=lambda plan: plan.coverage),
         names=[status_view(status, language) for status in ("covered", "partial", "missing", "not_applicable")],
-        rows=tuple(_row(row, matrix.locals, language) for row in matrix.rows),
+        rows=tuple(_row(row, language) for row in matrix.rows),
     )
 
 
-def _plan(plan: MatrixLocal, anchor: str, language: Language) -> PlanView:
+def _plan(plan: MatrixLocal, number: int, language: Language) -> PlanView:
     share = plan.summary.coverage
     return PlanView(
-        anchor=anchor,
+        anchor=f"p-{number}",
+        column=f"c-{number}",
         short=plan.side.id,
         side=side_view(plan.side, language),
         summary=summary_view(plan.summary, language),
@@ -77,7 +78,7 @@ def _plan(plan: MatrixLocal, anchor: str, language: Language) -> PlanView:
     )
 
 
-def _row(row: MatrixRow, plans: Sequence[MatrixLocal], language: Language) -> RowView:
+def _row(row: MatrixRow, language: Language) -> RowView:
     count = Counter(cell.status for cell in row.cells)
     tally = tuple((status_view(status, language), count[status]) for status in GAPS if count[status])
     return RowView(
@@ -85,12 +86,12 @@ def _row(row: MatrixRow, plans: Sequence[MatrixLocal], language: Language) -> Ro
         text=row.central.text,
         gaps=sum(count for _, count in tally),
         tally=tally,
-        cells=tuple(_cell(cell, plan, language) for cell, plan in zip(row.cells, plans, strict=True)),
+        cells=tuple(_cell(cell, language) for cell in row.cells),
     )
 
 
-def _cell(cell: Cell, plan: MatrixLocal, language: Language) -> CellView:
-    said = f"{plan.side.id}: {STATUS_NAMES[language][cell.status]}"
+def _cell(cell: Cell, language: Language) -> CellView:
+    said = STATUS_NAMES[language][cell.status]
     if cell.tasks:
         said += f" ({', '.join(cell.tasks)})"
     kinds = ", ".join(CONFLICT_NAMES[language][kind] for kind in dict.fromkeys(cell.conflicts))

@@ -10,7 +10,6 @@ import yaml
 
 from docparse.commands.comparisons import FORMS, Form, choose_form, deliver
 from docparse.coverage import Coverage, Matrix, Side, Summary
-from docparse.errors import OutputError
 
 SIDE = Side(id="73-KL/TW", path="tw.txt", sha256="0", tasks=0)
 COUNTS = Summary(
@@ -58,15 +57,7 @@ def test_every_form_goes_to_a_file_and_to_standard_output(
     result: Coverage | Matrix, form: Form, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     target = tmp_path / "new" / "out"
-    deliver(result, form, str(target), ["-"], "vi")
+    deliver(result, form, str(target), "vi")
     assert KNOWN[form](target.read_bytes())
-    deliver(result, form, None, ["-"], "vi")
+    deliver(result, form, None, "vi")
     assert KNOWN[form](capfdbinary.readouterr().out)
-
-
-def test_a_document_is_not_overwritten(tmp_path: Path) -> None:
-    read = tmp_path / "plan.txt"
-    read.write_text("x")
-    with pytest.raises(OutputError):
-        deliver(RESULTS[0], "json", str(read), ["-", str(read)], "en")
-    assert read.read_text() == "x"

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,28 +13,12 @@ import openpyxl
 import pytest
 import yaml
 
-from docparse.commands import cli
 from docparse.errors import DecisionFileError, UnknownActionError
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "expected" / "markdown"
 CENTRAL, SECOND, LOCAL = (str(SAMPLES / f"{name}.json") for name in ("73-kl-tw", "24-kh-tw", "128-kh-tu"))
 
 Diff = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def diff(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Diff:
-    """Return what runs the command in this process and gives its exit code and standard output."""
-
-    def run(*arguments: str | Path) -> tuple[int, str]:
-        words = ["diff", *map(str, arguments)]
-        monkeypatch.setattr(sys, "argv", ["docparse", *words])
-        monkeypatch.setenv("COLUMNS", "100")
-        code = cli.main(words, standalone_mode=False)
-        sys.stdout.flush()
-        return code, capfdbinary.readouterr().out.decode()
-
-    return run
 
 
 def test_the_table_shows_gaps_first(diff: Diff) -> None:

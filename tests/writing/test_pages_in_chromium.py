@@ -171,6 +171,17 @@ def test_the_matrix_filters_its_rows(opened: Callable[..., Callable[[str], Any]]
     assert run(rows) == gaps < len(matrix.rows)
 
 
+def test_a_cell_tells_its_plan_and_a_plan_leads_to_its_column(
+    opened: Callable[..., Callable[[str], Any]], matrix: Matrix
+) -> None:
+    run = opened(write_matrix_html(matrix, "vi"))
+    cell = "document.querySelector('.grid tbody tr').cells[3]"
+    run(f"{cell}.firstChild.dispatchEvent(new MouseEvent('mouseover', {{bubbles: true}}))")
+    assert run(f"{cell}.title").startswith(f"{matrix.locals[1].side.id}: ")
+    run("document.querySelector('.plans tbody a').click()")
+    assert run("document.querySelector('.grid thead :target') !== null")
+
+
 def test_it_prints(browser: Ask, opened: Callable[..., Callable[[str], Any]], coverage: Coverage) -> None:
     opened(write_html(msgspec.structs.replace(coverage, items=coverage.items[:12], served=()), "vi"))
     printed = base64.b64decode(browser("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])

@@ -1,7 +1,7 @@
 """Pages recognised in processes of their own: all cores read, and a page that takes too long is stopped.
 
-In: a file and its pages. Out: what was read on each, in order, the same whatever the number of processes. The only
-module that imports Pebble, whose pool can kill the process of one task. The file and the knowledge are handed over
+In: a file and its pages. Out: what was read on each, in order, the same whatever the number of processes. Pebble's
+pool can kill the process of one task. The file and the knowledge are handed over
 once, in a file; processes stay for the next document.
 """
 

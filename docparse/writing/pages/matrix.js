@@ -16,6 +16,14 @@ if (form) {
     document.getElementById("shown").textContent = form.dataset.shown.replace("{shown}", shown).replace("{total}", rows.length);
   };
 
+  // What a cell says is shown over it too, with its plan: made when it is needed, for there are tens of thousands.
+  const heads = document.querySelectorAll(".grid thead th");
+  document.querySelector(".grid tbody").addEventListener("mouseover", (event) => {
+    const cell = event.target.closest("td");
+    const said = cell && cell.querySelector(":scope > .sr");
+    if (said && !cell.title) cell.title = `${heads[cell.cellIndex].querySelector("a").textContent}: ${said.textContent}`;
+  });
+
   form.addEventListener("submit", (event) => event.preventDefault());
   gaps.addEventListener("click", () => {
     gaps.setAttribute("aria-pressed", gaps.getAttribute("aria-pressed") !== "true");
