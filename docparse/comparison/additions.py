@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator
 
 from docparse.comparison.evidence import evidence_of
 from docparse.comparison.pairing import Central, Pair, action_id
-from docparse.comparison.passages import PLAIN, Passage
 from docparse.comparison.postings import Postings, post, shares_held
+from docparse.comparison.view import PLAIN, Passage
 from docparse.comparison.weighing import Weighted
 from docparse.coverage import AddedTask
 from docparse.model import Task

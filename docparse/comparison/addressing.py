@@ -7,7 +7,8 @@ issues, amends or guides, and laws. A plan need not hold these.
 from collections.abc import Sequence
 
 from docparse.comparison.lexicon import Syllables, kinds_of, syllables
-from docparse.comparison.passages import Action, Passage, names_no_body
+from docparse.comparison.passages import Action
+from docparse.comparison.view import Passage, names_no_body
 from docparse.knowledge import Knowledge
 from docparse.model import Unit
 

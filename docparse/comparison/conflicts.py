@@ -11,8 +11,9 @@ from itertools import product
 
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.lexicon import Syllables, syllables
-from docparse.comparison.passages import Action, LocalTask, Passage
+from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import overlap
+from docparse.comparison.view import Passage
 from docparse.coverage import Conflict, ConflictKind
 from docparse.errors import Language
 from docparse.knowledge import Knowledge

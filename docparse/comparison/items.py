@@ -24,9 +24,10 @@ from docparse.comparison.decisions import Decided, Decisions
 from docparse.comparison.evidence import evidence_of
 from docparse.comparison.lexicon import Syllables
 from docparse.comparison.pairing import Central, Pair, action_id
-from docparse.comparison.passages import Action, Passage
+from docparse.comparison.passages import Action
 from docparse.comparison.phrases import split_words
 from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
+from docparse.comparison.view import Passage
 from docparse.comparison.weighing import all_features, share_held
 from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
 from docparse.errors import Language

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from docparse.comparison.lexicon import Lexicon, Syllables, build_lexicon, cut, syllables
 from docparse.comparison.likeness import Candidate, find_candidates, index_passages
-from docparse.comparison.passages import Action, LocalTask, Passage, read_actions, read_local_tasks, view_document
+from docparse.comparison.passages import Action, LocalTask, read_actions, read_local_tasks
+from docparse.comparison.view import Passage, view_document
 from docparse.comparison.weighing import Frequencies, Weighted, count_passages, say, weigh
 from docparse.coverage import Side
 from docparse.knowledge import Knowledge

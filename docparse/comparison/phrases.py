@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from docparse.comparison.lexicon import Syllables
-from docparse.comparison.passages import PLAIN, Passage, Term
+from docparse.comparison.view import PLAIN, Passage, Term
 from docparse.comparison.weighing import Frequencies
 
 _ACT = 0.5

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docparse.comparison.lexicon import Syllables
-from docparse.comparison.passages import PLAIN, Passage, Term
+from docparse.comparison.view import PLAIN, Passage, Term
 
 Features = Mapping[Syllables, float]
 

@@ -48,7 +48,7 @@ def test_to_fight_a_thing_raises_nobodys_awareness_of_it(plan: Plan) -> None:
 
 def test_what_an_order_is_for_is_not_what_it_orders(plan: Plan) -> None:
     order = plan("Ngăn chặn rác thải nhựa trên bãi biển.", number="88-KL/TW", title="về môi trường biển")
-    in_passing = "Trồng rừng phòng hộ, góp phần ngăn chặn rác thải nhựa trên bãi biển."
-    does = "Thu gom, ngăn chặn rác thải nhựa tại cảng An Hải và trên bãi biển."
+    in_passing = "Trồng rừng phòng hộ nhằm ngăn chặn rác thải nhựa trên bãi biển."
+    does = "Bố trí lực lượng ngăn chặn rác thải nhựa từ tàu cá, nhà hàng, khách sạn đổ ra bãi biển."
     (item,) = docparse.compare(order, plan(in_passing, does)).items
     assert item.matches[0].task == "II.2"
