@@ -10,7 +10,7 @@ forbids.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from unicodedata import combining, normalize
@@ -130,9 +130,15 @@ def load(knowledge: Knowledge) -> LanguageModel:
 
 @lru_cache(maxsize=2)
 def _loaded(known: frozenset[str]) -> LanguageModel:
+    return replace(counted(), known=known, weighed={})
+
+
+@lru_cache(maxsize=1)
+def counted() -> LanguageModel:
+    """Return the model with the project's counts and no other syllables."""
     text = resources.files(__package__).joinpath("counts.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return model_of([(row[0].split(" "), int(row[1])) for row in rows], known)
+    return model_of([(row[0].split(" "), int(row[1])) for row in rows], frozenset())
 
 
 def model_of(counts: Iterable[tuple[Sequence[str], int]], known: frozenset[str]) -> LanguageModel:
