@@ -94,21 +94,20 @@ def load() -> Engine:
     facts = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     letters = "".join(_QUOTE if letter in _QUOTES else letter for letter in facts["charset"])
     window = (facts["max_width"], facts["pad_y"], facts["pad_x"])
-    page = PageEngine(folder, threads=1)
-    page.det = _session((folder / "det.onnx").read_bytes(), arena=True)
     # a message of Protocol Buffers is extended by writing another behind it: repeated fields are joined
     output = _field(_GRAPH_FIELD, _field(_GRAPH_OUTPUT_FIELD, _field(_NAME_FIELD, _OUTPUT.encode())))
-    recogniser = _session((folder / "rec.onnx").read_bytes() + output, arena=False)
-    return Engine(page, recogniser, "\0" + letters, window)
+    recogniser = _session((folder / "rec.onnx").read_bytes() + output)
+    return Engine(PageEngine(folder, threads=1), recogniser, "\0" + letters, window)
 
 
-def _session(model: bytes, *, arena: bool) -> Any:
-    """Return a model for one core. An arena saves time where all inputs are of one size, else what it holds grows."""
+def _session(model: bytes) -> Any:
+    """Return a model for one core."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = arena
+    # what the arena holds grows with each new width of line
+    options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
