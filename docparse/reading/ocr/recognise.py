@@ -25,11 +25,11 @@ from docparse.reading.ocr.trueocr_engine import FoundLine
 from docparse.reading.ocr.vote import vote
 from docparse.reading.recognising import Recognised
 
-DOUBT = 0.85
+DOUBT = 0.93
 """A word less sure than this is read a second time, and one with a syllable never seen before."""
 _QUOTE = '"'
 """The first reader tells quotation marks apart by luck only (see `vote`)."""
-_AROUND = 2
+_AROUND = 3
 """Words left and right of one in doubt that are read again with it; more take time and mend few words more."""
 _MOST_SECOND = 300
 """Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
