@@ -12,13 +12,16 @@ program; quotation marks and dashes count alike. Needs OCRmyPDF, and Tesseract w
 """
 
 import argparse
+import ctypes
 import os
+import resource
 import shutil
 import sys
 import tempfile
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +29,7 @@ import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+_PR_SET_CHILD_SUBREAPER = 36
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "_": " ", "*": " ", "|": " "})
 
 
@@ -56,16 +60,28 @@ def with_ocrmypdf(path: Path, folder: Path, workers: int) -> Done:
 
 
 def run(command: list[str], printed: Path, text: Path, environment: Mapping[str, str]) -> Done:
-    """Run a program, what it prints into a file, and return what became of it."""
+    """Run a program, what it prints into a file, and return what became of it and of all that it has started."""
+    if sys.platform == "linux":
+        # processes that outlive their parent, as the server that ours are forked from, become our own children
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     begin = time.perf_counter()
     with printed.open("wb") as stream:
         actions = [(os.POSIX_SPAWN_DUP2, stream.fileno(), 1)]
         child = os.posix_spawnp(command[0], command, environment, file_actions=actions)
         _, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - begin
     if status:
         raise SystemExit(f"{' '.join(command)} failed")
-    processor = usage.ru_utime + usage.ru_stime
-    return Done(text.read_text("utf-8"), time.perf_counter() - begin, processor, usage.ru_maxrss / 1024)
+    used = [usage, *left_over()]
+    processor = sum(one.ru_utime + one.ru_stime for one in used)
+    return Done(text.read_text("utf-8"), seconds, processor, max(one.ru_maxrss for one in used) / 1024)
+
+
+def left_over() -> Iterator[resource.struct_rusage]:
+    """Yield what each other child used, once it has ended."""
+    with suppress(ChildProcessError):
+        while True:
+            yield os.wait4(-1, 0)[2]
 
 
 def words_of(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from docparse.commands.messages import report_count, report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import opened, write_whole
 from docparse.commands.progress import followed
+from docparse.commands.readiness import get_ready
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -69,6 +70,7 @@ def extract(
     workers: int,
 ) -> int:
     """Run the command; return its exit code."""
+    get_ready(paths, ocr)
     from docparse.corpus.inputs import find_inputs
     from docparse.corpus.run import run
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
+from docparse.commands.readiness import get_ready
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def show(language: Language, path: str, rules: Path | None, ocr: "Mode", workers: int) -> None:
     """Run the command."""
+    get_ready([path], ocr)
     from rich.console import Console
 
     from docparse.corpus.run import open_documents

@@ -12,6 +12,7 @@ import click
 
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import refuse_to_overwrite, write_whole
+from docparse.commands.readiness import get_ready
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def text(language: Language, path: str, searchable: Path | None, rules: Path | None, ocr: "Mode", workers: int) -> None:
     """Run the command."""
+    get_ready([path], ocr)
     if searchable is not None:
         write_searchable(path, searchable, rules=rules, ocr=ocr, workers=workers, language=language)
         return

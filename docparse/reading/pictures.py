@@ -45,6 +45,17 @@ def check_decoding(page: pypdfium2.PdfPage) -> None:
             raise ValueError(f"an image cannot be decoded ({filters})") from error
 
 
+def bits_of_grey(page: pypdfium2.PdfPage) -> int | None:
+    """Return how many bits a pixel has where nothing but grey images is on `page`, the most of them; else None."""
+    items = page.get_objects(max_depth=1)
+    if pdfium.FPDFPage_GetAnnotCount(page) or not all(isinstance(item, pypdfium2.PdfImage) for item in items):
+        return None
+    found = [image.get_metadata() for image in _images(page)]
+    if not all(one.colorspace == pdfium.FPDF_COLORSPACE_DEVICEGRAY for one in found):
+        return None
+    return max((one.bits_per_pixel for one in found), default=None)
+
+
 def is_cut_short(page: pypdfium2.PdfPage) -> bool:
     """Return whether a JPEG on `page` has no end; PDFium draws the rows that are there.
 

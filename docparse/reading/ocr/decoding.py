@@ -1,12 +1,13 @@
-"""What a table of letter probabilities says: the likeliest texts, how likely a given text is, and where its words are.
+"""The words that a table of letter probabilities says, each with how sure it is.
 
 In: log probabilities, a row a step from left to right, a column a letter, column 0 for none (connectionist temporal
-classification, Graves and others 2006). Out: texts with scores by prefix beam search under a language model (Hannun
-and others 2014), the score of a text by the forward algorithm, the steps of its letters by the Viterbi algorithm.
+classification, Graves and others 2006), and a language model. Out: words. Blanks that are certain part a line; each
+part is read by prefix beam search (Hannun and others 2014), and the language model chooses among the readings of all
+parts by the Viterbi algorithm. How sure a word is comes from all choices together (forward-backward algorithm).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,114 +19,213 @@ Table = NDArray[np.float32]
 
 LANGUAGE = 0.5
 """What the language model counts against the image: more makes text smoother and less true."""
-_NONE = -1e30
-_WIDTH = 12
-"""Texts that are carried on."""
+IMPOSSIBLE = -1e30
+_WIDTH = 24
+"""Readings of a part that are carried on."""
 _FEW = 4
-"""Texts that are cheaper to carry on than to rank."""
+"""Readings that are cheaper to carry on than to rank."""
 _WITHIN = 12.0
-"""How far behind the best, in natural logarithms, a text may lie and be kept."""
+"""How far behind the best, in natural logarithms, a reading may lie and be kept."""
 _LEAST = -6.0
 """Log probability below which a letter is not considered."""
-_SURE = -0.002
-_UNKNOWN_LETTER = -8.0
-_RESCALED = 8
-"""Steps after which probabilities are brought back to about 1: eight of the least letters stay above 1e-150."""
+_BLANK = -0.1
+"""Log probability above which a blank is certain."""
 
 
-_AS_SHOWN = str.maketrans(dict.fromkeys("“”‘’'`", '"'))
+class Word(NamedTuple):
+    """A word as read, and how sure it is, 0 to 1."""
 
-
-class Reading(NamedTuple):
-    """A text and its score: log probability of image and language together."""
-
-    score: float
     text: str
+    confidence: float
 
 
-class _Prefix(NamedTuple):
-    """How likely the beginning of a text is, by paths that end in no letter or in its last one.
+class Part(NamedTuple):
+    """Steps `start` to `end` (half open) between two certain blanks, and the likeliest text there.
 
-    `language` is the score of its finished words, `context` what they leave behind.
+    `certain`: no letter of it has a rival.
     """
 
-    blank: float
-    letter: float
-    language: float
-    context: str
+    start: int
+    end: int
+    text: str
+    certain: bool
 
 
-_Key = tuple[str, str]
-"""The finished words of a prefix with the blank behind them, and the word that it ends in."""
+class _Reading(NamedTuple):
+    """Words that a part may say, and how likely its image is to show them (log probability)."""
+
+    words: tuple[str, ...]
+    score: float
 
 
-def readings(table: Table, alphabet: str, model: LanguageModel) -> list[Reading]:
-    """Return the likeliest texts of a line, the best first; at least one."""
-    prefixes: dict[_Key, _Prefix] = {("", ""): _Prefix(0.0, _NONE, 0.0, START)}
-    considered = [np.flatnonzero(row > _LEAST).tolist() for row in table]
-    for row, columns in zip(table.tolist(), considered, strict=True):
-        if columns == [0] and row[0] > _SURE:
-            prefixes = {
-                key: prefix._replace(blank=_plus(prefix.blank, prefix.letter), letter=_NONE)
-                for key, prefix in prefixes.items()
-            }
-            continue
-        letters = [(alphabet[column], row[column]) for column in columns if column]
-        prefixes = _best(_longer(prefixes, row[0] if columns[:1] == [0] else _NONE, letters, model), model)
-    found = {key: _total(key, prefix, model) for key, prefix in prefixes.items()}
-    texts: dict[str, float] = {}
-    for (done, word), score in found.items():
-        text = (done + word).strip()
-        texts[text] = _plus(texts.get(text, _NONE), score)
-    return sorted((Reading(score, text) for text, score in texts.items()), reverse=True)
+class _Step(NamedTuple):
+    """One reading of a part, by its index, behind the context `before`; it leaves `after`. The score is of both."""
+
+    before: str
+    reading: int
+    after: str
+    score: float
 
 
-def _longer(
-    prefixes: dict[_Key, _Prefix], blank: float, letters: Sequence[tuple[str, float]], model: LanguageModel
-) -> dict[_Key, _Prefix]:
-    """Return the prefixes after one step more."""
-    after: dict[_Key, _Prefix] = {}
+_Prefixes = dict[str, tuple[float, float]]
+"""Beginnings of a text: how likely they are by paths that end in no letter, and in their last one."""
 
-    def add(key: _Key, no_letter: float, letter: float, language: float, context: str) -> None:
-        known = after.get(key)
-        if known is not None:
-            no_letter, letter = _plus(known.blank, no_letter), _plus(known.letter, letter)
-        after[key] = _Prefix(no_letter, letter, language, context)
 
-    for (done, word), prefix in prefixes.items():
-        total = _plus(prefix.blank, prefix.letter)
-        if blank > _NONE:
-            add((done, word), total + blank, _NONE, prefix.language, prefix.context)
-        last = word[-1:] or done[-1:]
+def read_words(table: Table, alphabet: str, model: LanguageModel) -> list[Word]:
+    """Return the likeliest words of a line, from left to right."""
+    parts = [_readings(table, alphabet, part) for part in parts_of(table, alphabet)]
+    steps = list(_steps(parts, model))
+    words: list[Word] = []
+    for readings, chosen, shares in _chosen(parts, steps):
+        words[:0] = _confided(readings, chosen, shares)
+    return words
+
+
+def parts_of(table: Table, alphabet: str) -> list[Part]:
+    """Return the parts of a line in which there is something to read."""
+    if not len(table):
+        return []
+    likeliest = table.argmax(axis=1)
+    before = np.concatenate(([0], likeliest[:-1]))
+    letters = (likeliest != 0) & (likeliest != before)
+    certain = np.count_nonzero(table > _LEAST, axis=1) <= 1
+    blanks = (likeliest == alphabet.find(" ")) & (table.max(axis=1) > _BLANK)
+    found: list[Part] = []
+    start = 0
+    for end in (*np.flatnonzero(blanks).tolist(), len(table)):
+        shown = likeliest[start:end][letters[start:end]].tolist()
+        text = " ".join("".join(alphabet[column] for column in shown).split())
+        sure = bool(certain[start:end].all())
+        if text or not sure:
+            found.append(Part(start, end, text, sure))
+        start = end + 1
+    return found
+
+
+def _readings(table: Table, alphabet: str, part: Part) -> list[_Reading]:
+    """Return what a part may say; at least one reading, which may have no words."""
+    if part.certain:
+        return [_Reading(tuple(part.text.split()), 0.0)]
+    rows = table[part.start : part.end]
+    found: dict[tuple[str, ...], float] = {}
+    for text, (blank, letter) in _prefixes(rows, alphabet).items():
+        words = tuple(text.split())
+        found[words] = _plus(found.get(words, IMPOSSIBLE), _plus(blank, letter))
+    return [_Reading(*one) for one in sorted(found.items())]
+
+
+def _prefixes(rows: Table, alphabet: str) -> _Prefixes:
+    """Return the likeliest texts of some rows (prefix beam search)."""
+    prefixes: _Prefixes = {"": (0.0, IMPOSSIBLE)}
+    for row, kept in zip(rows.tolist(), rows > _LEAST, strict=True):
+        columns = kept.nonzero()[0].tolist()
+        if columns == [0]:
+            prefixes = {text: (_plus(*chances) + row[0], IMPOSSIBLE) for text, chances in prefixes.items()}
+        else:
+            letters = [(alphabet[column], row[column]) for column in columns if column]
+            prefixes = _best(_longer(prefixes, row[0] if columns[:1] == [0] else IMPOSSIBLE, letters))
+    return prefixes
+
+
+def _longer(prefixes: _Prefixes, blank: float, letters: Sequence[tuple[str, float]]) -> _Prefixes:
+    """Return the beginnings after one step more; a blank behind a blank is none."""
+    after: _Prefixes = {}
+
+    def add(text: str, no_letter: float, letter: float) -> None:
+        known = after.get(text)
+        after[text] = (no_letter, letter) if known is None else (_plus(known[0], no_letter), _plus(known[1], letter))
+
+    for text, (none, last) in prefixes.items():
+        total = _plus(none, last)
+        if blank > IMPOSSIBLE:
+            add(text, total + blank, IMPOSSIBLE)
         for letter, chance in letters:
-            if letter == last:
-                add((done, word), _NONE, prefix.letter + chance, prefix.language, prefix.context)
-                reached = prefix.blank + chance
+            if text[-1:] == letter:
+                add(text, IMPOSSIBLE, last + chance)
+                reached = none + chance
             else:
                 reached = total + chance
-            if reached <= _NONE / 2:
+            if reached <= IMPOSSIBLE / 2:
                 continue
-            if letter != " ":
-                add((done, word + letter), _NONE, reached, prefix.language, prefix.context)
-            elif word:
-                cost, context = model.weigh(prefix.context, word)
-                add((done + word + " ", ""), _NONE, reached, prefix.language + LANGUAGE * cost, context)
+            if letter == " " and text[-1:] in {"", " "}:
+                add(text, reached, IMPOSSIBLE)
             else:
-                add((done, word), reached, _NONE, prefix.language, prefix.context)
+                add(text + letter, IMPOSSIBLE, reached)
     return after
 
 
-def _best(prefixes: dict[_Key, _Prefix], model: LanguageModel) -> dict[_Key, _Prefix]:
+def _best(prefixes: _Prefixes) -> _Prefixes:
     if len(prefixes) <= _FEW:
         return prefixes
-    ranked = sorted(((_total(key, prefix, model), key) for key, prefix in prefixes.items()), reverse=True)
+    ranked = sorted(((_plus(*chances), text) for text, chances in prefixes.items()), reverse=True)
     least = ranked[0][0] - _WITHIN
-    return {key: prefixes[key] for score, key in ranked[:_WIDTH] if score > least}
+    return {text: prefixes[text] for score, text in ranked[:_WIDTH] if score > least}
 
 
-def _total(key: _Key, prefix: _Prefix, model: LanguageModel) -> float:
-    language = LANGUAGE * model.weigh(prefix.context, key[1])[0] if key[1] else 0.0
-    return _plus(prefix.blank, prefix.letter) + prefix.language + language
+def _steps(parts: Sequence[list[_Reading]], model: LanguageModel) -> Iterator[list[_Step]]:
+    """Yield for each part its readings behind each context that the part before may leave."""
+    contexts = [START]
+    for readings in parts:
+        steps = [
+            _Step(before, index, after, reading.score + LANGUAGE * cost)
+            for before in contexts
+            for index, reading in enumerate(readings)
+            for cost, after in (model.weigh_behind(before, reading.words),)
+        ]
+        yield steps
+        contexts = sorted({step.after for step in steps})
+
+
+def _chosen(
+    parts: Sequence[list[_Reading]], steps: Sequence[list[_Step]]
+) -> Iterator[tuple[list[_Reading], int, list[float]]]:
+    """Yield from the last part to the first its readings, the index of the chosen one, and the share of each."""
+    reached = list(_forward(steps))
+    behind = dict.fromkeys((step.after for step in steps[-1]), 0.0) if steps else {}
+    wanted: str | None = None
+    for readings, taken, (sums, best) in zip(reversed(parts), reversed(steps), reversed(reached), strict=True):
+        ways = [step for step in taken if wanted in {None, step.after}]
+        choice = max(ways, key=lambda step: best[step.before] + step.score)
+        shares = [IMPOSSIBLE] * len(readings)
+        here: dict[str, float] = {}
+        for step in taken:
+            onward = step.score + behind[step.after]
+            here[step.before] = _plus(here.get(step.before, IMPOSSIBLE), onward)
+            shares[step.reading] = _plus(shares[step.reading], sums[step.before] + onward)
+        yield readings, choice.reading, shares
+        wanted, behind = choice.before, here
+
+
+def _forward(steps: Sequence[list[_Step]]) -> Iterator[tuple[dict[str, float], dict[str, float]]]:
+    """Yield before each part how likely each context is, by all ways together and by the best one."""
+    sums, best = {START: 0.0}, {START: 0.0}
+    for taken in steps:
+        yield sums, best
+        after: dict[str, float] = {}
+        most: dict[str, float] = {}
+        for step in taken:
+            after[step.after] = _plus(after.get(step.after, IMPOSSIBLE), sums[step.before] + step.score)
+            most[step.after] = max(most.get(step.after, IMPOSSIBLE), best[step.before] + step.score)
+        sums, best = after, most
+
+
+def _confided(readings: Sequence[_Reading], chosen: int, shares: Sequence[float]) -> list[Word]:
+    """Return the words of the chosen reading; one is as sure as the readings that have it at its place are likely."""
+    words = readings[chosen].words
+    if len(readings) == 1:
+        return [Word(word, 1.0) for word in words]
+    likeliest = max(shares)
+    weights = [math.exp(share - likeliest) for share in shares]
+
+    def agreeing(at: int, word: str) -> float:
+        behind = at - len(words)
+        return sum(
+            weight
+            for weight, (other, _) in zip(weights, readings, strict=True)
+            if other[at : at + 1] == (word,) or (-behind <= len(other) and other[behind] == word)
+        )
+
+    return [Word(word, agreeing(at, word) / sum(weights)) for at, word in enumerate(words)]
 
 
 def _plus(one: float, other: float) -> float:
@@ -133,100 +233,3 @@ def _plus(one: float, other: float) -> float:
     if one < other:
         one, other = other, one
     return one if one - other > 30 else one + math.log1p(math.exp(other - one))
-
-
-def as_shown(text: str) -> str:
-    """Return `text` with the one quotation mark that the tables have."""
-    return text.translate(_AS_SHOWN)
-
-
-def _states(alphabet: str, text: str) -> tuple[NDArray[np.int64], int]:
-    """Return the columns that a text runs through, none before, between and behind, and how many letters have none."""
-    columns = [alphabet.find(letter) for letter in as_shown(text)]
-    known = [column for column in columns if column > 0]
-    states = np.zeros(2 * len(known) + 1, np.int64)
-    states[1::2] = known
-    return states, len(columns) - len(known)
-
-
-def _may_skip(states: NDArray[np.int64]) -> NDArray[np.bool_]:
-    skip = np.zeros(len(states), np.bool_)
-    skip[2:] = (states[2:] != 0) & (states[2:] != states[:-2])
-    return skip
-
-
-def score(table: Table, alphabet: str, text: str) -> float:
-    """Return the log probability that the image shows `text` (forward algorithm)."""
-    states, unknown = _states(alphabet, text)
-    if not len(table) or len(table) < len(states) // 2:
-        return _NONE
-    skip = _may_skip(states)[2:].astype(np.float64)
-    emitted = np.exp(table[:, states].astype(np.float64))
-    now = np.zeros(len(states))
-    now[:2] = emitted[0, :2]
-    total = 0.0
-    for step, row in enumerate(emitted[1:], 1):
-        after = now.copy()
-        after[1:] += now[:-1]
-        after[2:] += now[:-2] * skip
-        now = after * row
-        if step % _RESCALED == 0:
-            # probabilities, not their logarithms, are quick to add, and would soon be too small to hold
-            largest = float(now.max()) or 1.0
-            now /= largest
-            total += math.log(largest)
-    end = float(now[-2:].sum())
-    return (total + math.log(end) if end else _NONE) + _UNKNOWN_LETTER * unknown
-
-
-def places(table: Table, alphabet: str, text: str) -> list[tuple[int, int]]:
-    """Return the first and the last step of each word of `text` (Viterbi algorithm); evenly spread where it cannot be.
-
-    A letter that the alphabet lacks stands where its neighbours do.
-    """
-    words = text.split()
-    states, _ = _states(alphabet, " ".join(words))
-    path = _path(table, states) if len(table) and len(states) > 1 else np.zeros(0, np.int64)
-    steps = [np.flatnonzero(path == 2 * index + 1) for index in range(len(states) // 2)]
-    if not steps or not all(len(found) for found in steps):
-        share = len(table) / max(1, len(words))
-        return [(round(index * share), round((index + 1) * share)) for index in range(len(words))]
-    found: list[tuple[int, int]] = []
-    at, end = 0, 0
-    for word in words:
-        known = sum(letter in alphabet for letter in as_shown(word))
-        spans = steps[at : at + known]
-        at += known + 1
-        first = int(spans[0][0]) if spans else end
-        end = int(spans[-1][-1]) + 1 if spans else end
-        found.append((first, end))
-    return found
-
-
-def _path(table: Table, states: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the likeliest state at each step."""
-    likeliest = table.argmax(axis=1)
-    letters = likeliest != 0
-    starts = letters & (likeliest != np.concatenate(([0], likeliest[:-1])))
-    if np.array_equal(likeliest[starts], states[1::2]):
-        # the likeliest path of all leads to this text
-        path: NDArray[np.int64] = 2 * np.cumsum(starts) - letters
-        return path
-    skip = np.where(_may_skip(states), 0.0, _NONE)
-    emitted = table[:, states].astype(np.float64)
-    now = np.full(len(states), _NONE)
-    now[:2] = emitted[0, :2]
-    come = np.zeros((len(table), len(states)), np.int8)
-    options = np.full((3, len(states)), _NONE)
-    for step in range(1, len(table)):
-        options[0] = now
-        options[1, 1:] = now[:-1]
-        options[2, 2:] = now[:-2]
-        options[2] += skip
-        come[step] = options.argmax(axis=0)
-        now = options.max(axis=0) + emitted[step]
-    path = np.zeros(len(table), np.int64)
-    path[-1] = len(states) - (1 if now[-1] > now[-2] else 2)
-    for step in range(len(table) - 1, 0, -1):
-        path[step - 1] = path[step] - come[step, path[step]]
-    return path

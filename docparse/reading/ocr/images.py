@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from docparse.reading.pictures import check_decoding
+from docparse.reading.pictures import bits_of_grey, check_decoding
 
 Grey = NDArray[np.uint8]
 
@@ -20,6 +20,8 @@ _LONGEST = 4000
 """Pixels of the longer side; a page that would be larger is drawn at a lower resolution."""
 _INK = 160
 """Grey below which a pixel is ink."""
+_SAMPLED = 3
+"""Of so many rows and columns one is looked at for colour."""
 _COLOURED = 0.5
 """Share of ink that may be coloured; where more is, the text itself is, and no colour is taken out."""
 
@@ -31,8 +33,11 @@ def grey_of(page: Any, size: tuple[float, float]) -> Grey:
     """
     longest = max(*size, 1.0)
     if hasattr(page, "render"):
-        drawn = page.render(scale=min(DPI / 72, _LONGEST / longest), rev_byteorder=True)
-        grey = without_colour(drawn.to_numpy())
+        bits = bits_of_grey(page)
+        # PDFium draws black and white fastest in grey, but shades of grey fastest in colour
+        drawn = page.render(scale=min(DPI / 72, _LONGEST / longest), rev_byteorder=True, grayscale=bits == 1)
+        pixels = drawn.to_numpy()
+        grey = without_colour(pixels if bits is None or pixels.ndim == 2 else pixels[:, :, :1])
         if grey.min() == grey.max():
             check_decoding(page)
         return grey
@@ -50,9 +55,18 @@ def without_colour(pixels: NDArray[np.uint8]) -> Grey:
     """
     if pixels.ndim == 2 or pixels.shape[2] < 3:
         return np.ascontiguousarray(pixels.reshape(*pixels.shape[:2], -1)[:, :, 0])
+    some = pixels[::_SAMPLED, ::_SAMPLED]
+    ink = np.count_nonzero(_mean(some) < _INK)
+    black = np.count_nonzero(_brightest(some) < _INK)
+    return _mean(pixels) if ink - black > _COLOURED * ink else _brightest(pixels)
+
+
+def _mean(pixels: NDArray[np.uint8]) -> Grey:
     red, green, blue = (pixels[:, :, channel] for channel in range(3))
-    brightest: Grey = np.maximum(np.maximum(red, green), blue)
-    plain = ((red.astype(np.uint16) + green + blue) // 3).astype(np.uint8)
-    ink = np.count_nonzero(plain < _INK)
-    black = np.count_nonzero(brightest < _INK)
-    return plain if ink - black > _COLOURED * ink else brightest
+    return ((red.astype(np.uint16) + green + blue) // 3).astype(np.uint8)
+
+
+def _brightest(pixels: NDArray[np.uint8]) -> Grey:
+    red, green, blue = (np.ascontiguousarray(pixels[:, :, channel]) for channel in range(3))
+    found: Grey = np.maximum(np.maximum(red, green), blue)
+    return found

@@ -10,7 +10,7 @@ forbids.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from unicodedata import combining, normalize
@@ -85,13 +85,17 @@ class LanguageModel:
             found = self.weighed[key] = _weigh(self, context, word)
         return found
 
-    def weigh_all(self, words: Iterable[str]) -> float:
-        """Return the log probability of the words of a line."""
-        total, context = 0.0, START
+    def weigh_behind(self, context: str, words: Iterable[str]) -> tuple[float, str]:
+        """Return the log probability of several words behind `context`, and the context that they leave."""
+        total = 0.0
         for word in words:
             cost, context = self.weigh(context, word)
             total += cost
-        return total
+        return total, context
+
+    def weigh_all(self, words: Iterable[str]) -> float:
+        """Return the log probability of the words of a line."""
+        return self.weigh_behind(START, words)[0]
 
     def variants(self, word: str) -> list[str]:
         """Return the words that differ from `word` in the marks of its one syllable only and that the counts know."""
@@ -126,9 +130,15 @@ def load(knowledge: Knowledge) -> LanguageModel:
 
 @lru_cache(maxsize=2)
 def _loaded(known: frozenset[str]) -> LanguageModel:
+    return replace(counted(), known=known, weighed={})
+
+
+@lru_cache(maxsize=1)
+def counted() -> LanguageModel:
+    """Return the model with the project's counts and no other syllables."""
     text = resources.files(__package__).joinpath("counts.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return model_of([(row[0].split(" "), int(row[1])) for row in rows], known)
+    return model_of([(row[0].split(" "), int(row[1])) for row in rows], frozenset())
 
 
 def model_of(counts: Iterable[tuple[Sequence[str], int]], known: frozenset[str]) -> LanguageModel:
@@ -191,6 +201,12 @@ def _is_seen(model: LanguageModel, before: str, word: str, after: str) -> bool:
     return (before, word) in model.pairs or (word, after) in model.pairs
 
 
+@lru_cache(maxsize=20_000)
+def _syllable(letters: str) -> str:
+    """Return a run of letters as the counts have it."""
+    return fold(letters).text.lower()
+
+
 def _weigh(model: LanguageModel, context: str, word: str) -> tuple[float, str]:
     pieces = _PIECE.findall(word)
     if not any(piece[0].isalnum() for piece in pieces):
@@ -202,7 +218,7 @@ def _weigh(model: LanguageModel, context: str, word: str) -> tuple[float, str]:
             context = _NUMBER
         elif piece[0].isalpha():
             cost += _letters(model, context, pieces, index)
-            context = fold(piece).text.lower()
+            context = _syllable(piece)
         elif piece[0].isdigit():
             cost += _COST_OF_NUMBER + (_COST_OF_JOINT / 2 if before.isalpha() else 0.0)
             context = _NUMBER
@@ -217,7 +233,7 @@ def _letters(model: LanguageModel, context: str, pieces: Sequence[str], index: i
     """Return what a run of letters costs: as a syllable or an abbreviation, by what stands before it, by its case."""
     piece, before = pieces[index], pieces[index - 1] if index else ""
     closed = index > 1 and before in _QUOTES and pieces[index - 2] in _CLOSING
-    syllable = fold(piece).text.lower()
+    syllable = _syllable(piece)
     cost = 0.0
     if (before in _CLOSING or closed) and pieces.count(".") < _ELLIPSIS:
         cost += _COST_OF_JOINT

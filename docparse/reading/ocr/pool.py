@@ -6,19 +6,20 @@ once, in a file; processes stay for the next document.
 """
 
 import atexit
-import multiprocessing
 import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as TooSlow
-from contextlib import suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from docparse.page import Page
+from docparse.processes import context
 from docparse.reading.recognising import Job, Recognised, read_one
 
+_PRELOADED = "docparse.reading.ocr.preloaded"
 PAGE_SECONDS = 60.0
 """The time that a page may take; an ordinary one takes one to three seconds."""
 
@@ -60,8 +61,8 @@ def _pool(workers: int) -> Any:
     """Return the processes, started at first use, the same for every document."""
     from pebble import ProcessPool
 
-    # a fork would inherit the threads and locks of whoever calls us
-    pool = ProcessPool(max_workers=workers, context=multiprocessing.get_context("spawn"), initializer=_load_engines)
+    # the models are loaded before the clock of the first page starts
+    pool = ProcessPool(max_workers=workers, context=context(), initializer=import_module, initargs=(_PRELOADED,))
     atexit.register(_leave, pool)
     return pool
 
@@ -69,15 +70,6 @@ def _pool(workers: int) -> Any:
 def _leave(pool: Any) -> None:
     pool.stop()
     pool.join()
-
-
-def _load_engines() -> None:
-    """Load the models before the clock of the first page starts; what fails here fails again, and is told, there."""
-    with suppress(Exception):
-        from docparse.reading.ocr import tesseract_engine, trueocr_engine
-
-        trueocr_engine.load()
-        tesseract_engine.load()
 
 
 @lru_cache(maxsize=1)

@@ -14,21 +14,22 @@ from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 from docparse.page import Affine, BBox, Line
 from docparse.reading.ocr import tesseract_engine, trueocr_engine
-from docparse.reading.ocr.decoding import places, readings
+from docparse.reading.ocr.aligning import places
+from docparse.reading.ocr.decoding import Word, read_words
 from docparse.reading.ocr.images import LEAST, Grey
 from docparse.reading.ocr.language import LanguageModel, unlikely_words
 from docparse.reading.ocr.language import load as load_language
 from docparse.reading.ocr.rulings import rulings_of
 from docparse.reading.ocr.tesseract_engine import ReadWord
 from docparse.reading.ocr.trueocr_engine import FoundLine
-from docparse.reading.ocr.vote import Word, first_reading, vote
+from docparse.reading.ocr.vote import vote
 from docparse.reading.recognising import Recognised
 
-DOUBT = 0.85
+DOUBT = 0.93
 """A word less sure than this is read a second time, and one with a syllable never seen before."""
 _QUOTE = '"'
 """The first reader tells quotation marks apart by luck only (see `vote`)."""
-_AROUND = 2
+_AROUND = 3
 """Words left and right of one in doubt that are read again with it; more take time and mend few words more."""
 _MOST_SECOND = 300
 """Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
@@ -44,7 +45,7 @@ def recognise(grey: Grey, *, number: int, size: tuple[float, float], knowledge: 
     engine = trueocr_engine.load()
     model = load_language(knowledge)
     scanned = trueocr_engine.scan(engine, grey)
-    first = [first_reading(readings(line.letters, engine.alphabet, model)) for line in scanned.lines]
+    first = [read_words(line.letters, engine.alphabet, model) for line in scanned.lines]
     voted = _second_opinions(scanned, first, engine.alphabet, model)
     words = [[confided(word, model) for word in found] for found in voted]
     scale = size[0] / grey.shape[1]

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein, Opcode
 
-from docparse.reading.ocr.decoding import Reading, Table, as_shown, score
+from docparse.reading.ocr.aligning import as_shown, scorer
+from docparse.reading.ocr.decoding import Table, Word
 from docparse.reading.ocr.language import LanguageModel, unlikely_words
 from docparse.reading.ocr.tesseract_engine import ReadWord
 
@@ -37,13 +38,6 @@ _LOST_STROKE = -3.0
 """Where a stroke was lost, the longer numeral is as likely as the shorter (0.3 to -5); where not, by -13 to -25."""
 
 
-class Word(NamedTuple):
-    """A word as read, and how sure it is, 0 to 1."""
-
-    text: str
-    confidence: float
-
-
 class _Change(NamedTuple):
     """Words `start` to `end` of the first reading that the second reads as `other`."""
 
@@ -52,31 +46,14 @@ class _Change(NamedTuple):
     other: Sequence[ReadWord]
 
 
-def first_reading(readings: Sequence[Reading]) -> list[Word]:
-    """Return the words of the likeliest text; a word is as sure as the texts that have it at its place are likely."""
-    best = readings[0].text.split()
-    shares = [math.exp(reading.score - readings[0].score) for reading in readings]
-    others = [reading.text.split() for reading in readings]
-    total = sum(shares)
-
-    def agreeing(index: int, word: str) -> float:
-        behind = index - len(best)
-        return sum(
-            share
-            for share, words in zip(shares, others, strict=True)
-            if words[index : index + 1] == [word] or (-behind <= len(words) and words[behind] == word)
-        )
-
-    return [Word(word, agreeing(index, word) / total) for index, word in enumerate(best)]
-
-
 def vote(
     table: Table, alphabet: str, model: LanguageModel, first: Sequence[Word], second: Sequence[ReadWord]
 ) -> list[Word]:
     """Return the words of a line that two readers have read; where that read nothing, the first reader's own."""
+    shows = scorer(table, alphabet)
 
     def weight(words: Sequence[str]) -> float:
-        return score(table, alphabet, " ".join(words)) + _LANGUAGE * model.weigh_all(words)
+        return shows(words) + _LANGUAGE * model.weigh_all(words)
 
     if not second:
         return _with_strokes(_with_variants(first, second, model, weight), weight)

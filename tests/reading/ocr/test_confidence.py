@@ -12,9 +12,9 @@ from rapidfuzz.distance import Levenshtein
 
 from docparse.knowledge import Knowledge
 from docparse.reading.ocr import recognise_page, tesseract_engine
+from docparse.reading.ocr.decoding import Word
 from docparse.reading.ocr.language import load
 from docparse.reading.ocr.recognise import confided
-from docparse.reading.ocr.vote import Word
 
 
 @pytest.mark.parametrize(

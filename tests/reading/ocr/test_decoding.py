@@ -1,14 +1,12 @@
-"""Tables of letter probabilities: their likeliest texts, the score of a text, and the places of its words."""
+"""Tables of letter probabilities: their likeliest words, and how sure these are."""
 
-import itertools
-import math
 from typing import Any
 
 import pytest
 
 np = pytest.importorskip("numpy")
 
-from docparse.reading.ocr.decoding import places, readings, score
+from docparse.reading.ocr.decoding import parts_of, read_words
 from docparse.reading.ocr.language import LanguageModel, model_of
 
 ALPHABET = '\0tổốchức1,. "'
@@ -25,6 +23,10 @@ def table(*steps: dict[str, float]) -> Any:
 
 def sure(text: str) -> Any:
     return table(*({letter: 1.0} for letter in text))
+
+
+def said(seen: Any, model: LanguageModel) -> str:
+    return " ".join(word.text for word in read_words(seen, ALPHABET, model))
 
 
 @pytest.fixture
@@ -45,59 +47,42 @@ def model() -> LanguageModel:
     ],
 )
 def test_sure_tables_read_as_they_are(steps: str, text: str, model: LanguageModel) -> None:
-    assert readings(sure(steps), ALPHABET, model)[0].text == text
+    assert said(sure(steps), model) == text
 
 
 def test_language_decides_between_letters_that_look_alike(model: LanguageModel) -> None:
     steps = [{"t": 1.0}, {"ổ": 0.45, "ố": 0.55}, {" ": 1.0}, *({letter: 1.0} for letter in "chức")]
-    assert readings(table(*steps), ALPHABET, model)[0].text == "tổ chức"
+    assert said(table(*steps), model) == "tổ chức"
 
 
 def test_the_image_decides_where_it_is_sure(model: LanguageModel) -> None:
     steps = [{"t": 1.0}, {"ổ": 1e-5, "ố": 1.0}, {" ": 1.0}, *({letter: 1.0} for letter in "chức")]
-    assert readings(table(*steps), ALPHABET, model)[0].text == "tố chức"
+    assert said(table(*steps), model) == "tố chức"
 
 
-def test_scores_are_probabilities_of_all_paths() -> None:
-    steps = table({"t": 0.6, "\0": 0.4}, {"t": 0.3, "\0": 0.7}, {"c": 0.5, "\0": 0.3, "t": 0.2})
-    likely = np.exp(steps.astype(float))
-
-    def collapsed(path: tuple[int, ...]) -> str:
-        kept = [letter for before, letter in zip((0, *path), path, strict=False) if letter not in (0, before)]
-        return "".join(ALPHABET[letter] for letter in kept)
-
-    for text in ("t", "tt", "tc", "c", ""):
-        paths = itertools.product(range(len(ALPHABET)), repeat=3)
-        wanted = sum(
-            math.prod(likely[step, letter] for step, letter in enumerate(path))
-            for path in paths
-            if collapsed(path) == text
-        )
-        assert score(steps, ALPHABET, text) == pytest.approx(math.log(wanted), abs=1e-4)
+def test_a_word_is_as_sure_as_the_readings_that_have_it(model: LanguageModel) -> None:
+    even = model_of([(["tổ"], 5), (["tố"], 5), (["chức"], 10)], model.known)
+    steps = [{"t": 1.0}, {"ổ": 0.25, "ố": 0.75}, {" ": 1.0}, *({letter: 1.0} for letter in "chức")]
+    words = read_words(table(*steps), ALPHABET, even)
+    assert [word.text for word in words] == ["tố", "chức"]
+    assert [word.confidence for word in words] == pytest.approx([0.75, 1.0], abs=1e-3)
 
 
-def test_a_text_longer_than_the_image_is_next_to_impossible() -> None:
-    assert score(sure("t"), ALPHABET, "tổ chức") < -1e20
-    assert score(sure("")[:0], ALPHABET, "t") < -1e20
+def test_a_word_behind_a_doubtful_one_takes_part_in_the_choice(model: LanguageModel) -> None:
+    """The language knows `tổ chức`, and `tố` alone: with the next word unread, the image decides."""
+    steps = [{"t": 1.0}, {"ổ": 0.4, "ố": 0.6}, {" ": 1.0}]
+    known = model_of([(["tổ"], 10), (["tố"], 10), (["chức"], 10), (["tổ", "chức"], 10)], model.known)
+    assert said(table(*steps), known) == "tố"
+    assert said(table(*steps, *({letter: 1.0} for letter in "chức")), known) == "tổ chức"
 
 
-def test_quotation_marks_and_letters_outside_the_alphabet_have_a_score() -> None:
-    assert score(sure('"t"'), ALPHABET, "“t”") == pytest.approx(score(sure('"t"'), ALPHABET, '"t"'))
-    assert -20 < score(sure("t"), ALPHABET, "tж") < score(sure("t"), ALPHABET, "t")
+def test_words_with_a_doubtful_blank_are_one_part(model: LanguageModel) -> None:
+    steps = [{"t": 1.0}, {"ổ": 1.0}, {" ": 0.7, "\0": 0.3}, *({letter: 1.0} for letter in "chức")]
+    seen = table(*steps, {" ": 1.0}, {"t": 1.0}, {"ố": 1.0})
+    assert [(part.text, part.certain) for part in parts_of(seen, ALPHABET)] == [("tổ chức", False), ("tố", True)]
+    assert said(seen, model) == "tổ chức tố"
 
 
-@pytest.mark.parametrize(
-    ("steps", "text", "spans"),
-    [
-        ("t\0ổ\0 \0c\0h\0ứ\0c", "tổ chức", [(0, 3), (6, 13)]),
-        ("\0\0tổ", "tổ", [(2, 4)]),
-        ("tổ \0 c", "tổ ж c", [(0, 2), (2, 2), (5, 6)]),
-    ],
-)
-def test_words_stand_where_their_letters_are_read(steps: str, text: str, spans: list[tuple[int, int]]) -> None:
-    assert places(sure(steps), ALPHABET, text) == spans
-
-
-def test_words_of_a_table_too_short_are_spread_evenly() -> None:
-    assert places(sure("tổ"), ALPHABET, "tổ chức") == [(0, 1), (1, 2)]
-    assert places(sure("tổ"), ALPHABET, "") == []
+def test_nothing_read_is_no_word(model: LanguageModel) -> None:
+    assert read_words(sure("")[:0], ALPHABET, model) == []
+    assert read_words(table({"\0": 0.6, " ": 0.4}), ALPHABET, model) == []

@@ -8,6 +8,7 @@ np = pytest.importorskip("numpy")
 image = pytest.importorskip("PIL.Image")
 
 from docparse.reading.ocr.images import grey_of, without_colour
+from docparse.reading.pictures import bits_of_grey
 
 BLACK, WHITE, RED, BLUE, NAVY = (20, 20, 20), (250, 250, 250), (230, 40, 50), (40, 50, 220), (0, 0, 120)
 
@@ -48,3 +49,25 @@ def test_images_are_read_at_a_size_that_pays(
     pixels: tuple[int, int], points: tuple[float, float], longest: int
 ) -> None:
     assert max(grey_of(image.new("L", pixels, 255), points).shape) == longest
+
+
+def sheet(tmp_path: Any, mode: str, draw: str = "") -> Any:
+    """Return a page with one image, and what else is drawn on it."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    pikepdf = pytest.importorskip("pikepdf")
+    image.new(mode, (80, 80), 0).save(tmp_path / "one.pdf")
+    with pikepdf.open(tmp_path / "one.pdf") as document:
+        document.pages[0].contents_add(draw.encode())
+        document.save(tmp_path / "two.pdf")
+    return pypdfium2.PdfDocument(tmp_path / "two.pdf")[0]
+
+
+@pytest.mark.parametrize(
+    ("mode", "draw", "bits"),
+    [("1", "", 1), ("L", "", 8), ("RGB", "", None), ("L", "1 0 0 rg 9 9 30 30 re f", None)],
+)
+def test_a_page_of_grey_images_alone_is_known(tmp_path: Any, mode: str, draw: str, bits: int | None) -> None:
+    page = sheet(tmp_path, mode, draw)
+    assert bits_of_grey(page) == bits
+    expected = without_colour(page.render(scale=200 / 72, rev_byteorder=True).to_numpy())
+    assert np.array_equal(grey_of(page, page.get_size()), expected)

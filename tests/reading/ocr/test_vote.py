@@ -6,10 +6,10 @@ import pytest
 
 np = pytest.importorskip("numpy")
 
-from docparse.reading.ocr.decoding import Reading
+from docparse.reading.ocr.decoding import Word
 from docparse.reading.ocr.language import LanguageModel, model_of
 from docparse.reading.ocr.tesseract_engine import ReadWord
-from docparse.reading.ocr.vote import Word, first_reading, vote
+from docparse.reading.ocr.vote import vote
 
 ALPHABET = '\0tổốchức "'
 
@@ -68,13 +68,6 @@ def test_quotation_marks_are_those_of_the_second_reader(model: LanguageModel) ->
 
 def test_a_second_reader_that_sees_nothing_changes_nothing(model: LanguageModel) -> None:
     assert vote(table("tố chức", {"ố": 1.0}, 1), ALPHABET, model, FIRST, []) == FIRST
-
-
-def test_a_word_is_as_sure_as_the_readings_that_have_it() -> None:
-    words = first_reading([Reading(-1.0, "tổ chức"), Reading(-1.0, "tố chức"), Reading(-90.0, "")])
-    assert [word.text for word in words] == ["tổ", "chức"]
-    assert [word.confidence for word in words] == pytest.approx([0.5, 1.0])
-    assert first_reading([Reading(0.0, "")]) == []
 
 
 def test_marks_that_nobody_read_are_tried_on_a_doubtful_word(model: LanguageModel) -> None:
