@@ -16,7 +16,7 @@ from docparse.text import fold
 
 Column = Literal[
     "number", "task", "lead", "support", "units", "oversees", "time", "start", "end", "product", "basis", "status",
-    "other",
+    "measure", "price", "person", "other",
 ]  # fmt: skip
 ATTRIBUTES: frozenset[Column] = frozenset(
     {"lead", "support", "units", "oversees", "time", "start", "end", "product", "basis"}
@@ -76,14 +76,17 @@ def read_head(texts: Texts, merged: Sequence[Merged], knowledge: Knowledge, *, m
 def _assigns(columns: Sequence[Column | None], *, certain: bool) -> bool:
     """Return whether columns are those of tasks: work, and who does it; or what is surely work, and another.
 
-    Beside a column of what was done, only what is surely work, with who does it and by when, is yet to be done.
+    Beside a column of what was done, only what is surely work, with who does it and by when, is yet to be done. Beside
+    names of persons it must have its time, beside a measure who does it, to be more than what each is or counts.
     """
     found = set(columns)
-    if "task" not in found:
+    if "task" not in found or "price" in found:
         return False
     units, times = bool(found & {"lead", "units", "support"}), bool(found & {"time", "end"})
     if "status" in found:
         return certain and units and times
+    if found & {"person", "measure"}:
+        return certain and (times or "person" not in found) and (units or "measure" not in found)
     return units or (certain and (times or bool(found & {"product", "oversees"})))
 
 

@@ -30,7 +30,9 @@ def knowledge() -> Knowledge:
         (["STT", "Tên đề án", "Cơ quan soạn thảo", "Cấp trình"], ["number", "task", "lead", "other"]),
         (["ST T", "NHIỆM VỤ", "CƠ QUAN CHỦ TRÌ", "CĂN CỨ"], ["number", "task", "lead", "basis"]),
         (["Số TT", "Nhiệm vụ", "Bắt đầu", "Kết thúc"], ["number", "task", "start", "end"]),
-        (["TT", "Nội dung", "Kinh phí", "Đơn vị tính"], ["number", "task", "other", "other"]),
+        (["TT", "Nội dung", "Kinh phí", "Đơn vị tính"], ["number", "task", "other", "measure"]),
+        (["TT", "Họ và tên", "Chức vụ", "Ghi chú"], ["number", "person", "person", "other"]),
+        (["TT", "Nội dung chi", "Đơn giá", "Thành tiền"], ["number", "price", "price", "price"]),
     ],
 )
 def test_columns(heads: list[str], expected: list[str], knowledge: Knowledge) -> None:
@@ -51,6 +53,13 @@ def test_columns(heads: list[str], expected: list[str], knowledge: Knowledge) ->
         (["STT", "Nội dung", "Cơ quan chủ trì", "Thời hạn", "Tiến độ hiện tại"], False),
         (["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng"], True),
         (["TT", "Cụm công trình", "Địa điểm", "Chủ đầu tư"], False),
+        (["STT", "Họ và tên", "Cơ quan", "Nhiệm vụ được phân công"], False),
+        (["STT", "Họ và tên", "Nhiệm vụ được giao", "Thời hạn"], True),
+        (["STT", "Mục tiêu", "Đơn vị tính", "Đơn vị thực hiện"], False),
+        (["STT", "Nhiệm vụ", "Đơn vị tính", "Khối lượng", "Đơn vị thực hiện"], True),
+        (["STT", "Nội dung công việc", "Số lượng", "Đơn giá", "Đơn vị thực hiện"], False),
+        (["STT", "Nhiệm vụ, nội dung chi", "Đơn vị thực hiện", "Dự toán"], False),
+        (["STT", "Nhiệm vụ chi tiết", "Đơn vị thực hiện", "Kinh phí"], True),
     ],
 )
 def test_what_assigns(heads: list[str], assigns: bool, knowledge: Knowledge) -> None:
@@ -60,7 +69,7 @@ def test_what_assigns(heads: list[str], assigns: bool, knowledge: Knowledge) -> 
 
 
 def test_no_head(knowledge: Knowledge) -> None:
-    assert read_head([["Họ tên", "Chức vụ"], ["Lê An", "Giám đốc"]], [], knowledge) is None
+    assert read_head([["Loại máy", "Xuất xứ"], ["Máy quét", "An Hải"]], [], knowledge) is None
     assert read_head([], [], knowledge) is None
 
 
@@ -247,6 +256,34 @@ def test_other_tables_are_kept() -> None:
 def test_most_times_of_a_programme_are_hours(times: Sequence[str], count: int) -> None:
     rows = [(str(at), "Lập danh mục hồ sơ", "Sở Y tế", "", said) for at, said in enumerate(times, start=1)]
     assert len(tasks_of([HEAD[:5], *rows])[0].tasks) == count
+
+
+COSTS = ("TT", "Nội dung", "Kinh phí", "Đơn vị thực hiện")
+WORK = ("TT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời hạn")
+YEARS = ("TT", "Mục tiêu", "Năm 2027", "Năm 2028", "Đơn vị chủ trì")
+
+
+@pytest.mark.parametrize(
+    ("above", "rows", "count"),
+    [
+        ("II. DỰ TOÁN KINH PHÍ", [COSTS, ("1", "Mua máy", "3", "Sở Y tế")], 0),
+        ("II. NHIỆM VỤ", [COSTS, ("1", "Mua máy", "3", "Sở Y tế")], 1),
+        ("II. NHIỆM VỤ", [("BẢNG CHỈ TIÊU",), COSTS, ("1", "Số hóa", "", "Sở Y tế")], 0),
+        ("II. DANH SÁCH NHIỆM VỤ", [COSTS, ("1", "Số hóa", "", "Sở Y tế")], 1),
+        ("II. CHỈ TIÊU", [WORK, ("1", "Số hóa hồ sơ", "Sở Y tế", "2027")], 1),
+        ("II. NHIỆM VỤ", [YEARS, ("1", "Tỷ lệ hồ sơ số", "70%", "≥ 90%", "Sở Y tế")], 0),
+        ("II. NHIỆM VỤ", [YEARS, ("1", "Kho lưu trữ số", "Lập", "Trình", "Sở Y tế")], 1),
+    ],
+)
+def test_payments_targets_and_persons_are_no_tasks(above: str, rows: Sequence[Sequence[str]], count: int) -> None:
+    found, _ = tasks_of(rows, above=(above,))
+    assert (len(found.tasks), len(found.kept)) == (count, 0 if count else 1)
+
+
+def test_a_heading_over_another_table_is_no_task() -> None:
+    targets = [("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"), ("1", "Hồ sơ số", "%", "70")]
+    assert tasks_of(targets)[0].led_in == {"I"}
+    assert tasks_of(targets, above=("I. NHIỆM VỤ", "Đạt các chỉ tiêu dưới đây."))[0].led_in == frozenset()
 
 
 def test_reports_assign_only_who_and_when() -> None:
