@@ -12,6 +12,7 @@ from docparse.matches import group, group_span
 from docparse.page import Block
 from docparse.structure.rows import in_capitals
 from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
+from docparse.structure.tablemarks import role_marked, with_marked_columns
 from docparse.text import Span, fold
 
 MOST_ROWS = 5_000
@@ -31,7 +32,8 @@ Place = tuple[int, int]
 class Grid:
     """A table with its head: `texts` of its cells, and for the places of merged cells where each of these starts.
 
-    `wide` has, by row, over how many columns its widest cell runs.
+    `wide` has, by row, over how many columns its widest cell runs; `marked`, by column of crosses, the row of the head
+    that says whose they are.
     """
 
     block: Block
@@ -39,6 +41,7 @@ class Grid:
     texts: Sequence[Sequence[str]]
     starts: Mapping[Place, Place]
     wide: Mapping[int, int]
+    marked: Mapping[int, int]
 
     def start_of(self, row: int, column: int) -> Place:
         """Return the place where the cell over a place starts."""
@@ -81,7 +84,7 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     head = read_head(texts, merged, knowledge, marked=marked)
     if head is None:
         return None
-    head = _with_numbers(head, texts, knowledge)
+    head, marks = with_marked_columns(_with_numbers(head, texts, knowledge), texts, knowledge)
     starts = {
         (row, column): (region.row, region.column)
         for region in merged
@@ -91,7 +94,7 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     wide: dict[int, int] = {}
     for region in merged:
         wide[region.row] = max(wide.get(region.row, 1), region.columns)
-    return Grid(block, head, texts, starts, wide)
+    return Grid(block, head, texts, starts, wide, marks)
 
 
 def _with_numbers(head: Head, texts: Sequence[Sequence[str]], knowledge: Knowledge) -> Head:
@@ -187,6 +190,11 @@ def _cells(
     for at, column in enumerate(grid.head.columns[: len(grid.texts[index])]):
         first, left = grid.start_of(index, at)
         if column not in ATTRIBUTES or left != at:
+            continue
+        if at in grid.marked:
+            if said := role_marked(grid.texts[first][left], column, knowledge):
+                cells.append((said, grid.block.cells[grid.marked[at]][at]))
+                shared += cells[-1][1]
             continue
         text = fold(grid.texts[first][left].strip()).text
         cell = grid.block.cells[first][left]

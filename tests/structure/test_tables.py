@@ -193,6 +193,42 @@ def test_merged_cells_hold_for_all_their_rows() -> None:
     assert [cell(found, text, row, "lead") for row in range(3)] == [["Sở Y tế"], ["Sở Y tế"], []]
 
 
+def test_crosses_below_bodies_name_them() -> None:
+    rows = [
+        ("STT", "Nhiệm vụ", "Sở Y tế", "Công an tỉnh", "Quý I", "Quý II"),
+        ("1", "Lập", "x", "", "", "X"),
+        ("2", "Rà", "PH", "CT", "x", ""),
+    ]
+    found, text = tasks_of(rows)
+    assert cell(found, text, 0, "units") == ["Sở Y tế"]
+    assert cell(found, text, 0, "time") == ["Quý II"]
+    assert [cell(found, text, 1, name) for name in ("lead", "support", "time")] == [
+        ["Công an tỉnh"],
+        ["Sở Y tế"],
+        ["Quý I"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "spans", [(), (Merged(0, 0, 2, 1), Merged(0, 1, 2, 1), Merged(0, 2, 2, 1), Merged(0, 3, 1, 2))]
+)
+def test_crosses_have_the_role_that_the_head_above_says(spans: tuple[Merged, ...]) -> None:
+    rows = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", ""),
+        ("", "", "", "Sở Y tế", "UBND cấp xã"),
+        ("1", "Lập", "Sở Nội vụ", "x", "x"),
+        ("2", "Rà", "Sở Nội vụ", "", "x"),
+    ]
+    found, text = tasks_of(rows, spans=spans)
+    assert [cell(found, text, row, "support") for row in range(2)] == [["Sở Y tế", "UBND cấp xã"], ["UBND cấp xã"]]
+    assert ids(found) == ["I#1", "I#2"]
+
+
+def test_crosses_below_other_heads_are_nothing() -> None:
+    rows = [("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Ngân sách", "Xã hội hóa"), ("1", "Lập", "Sở Y tế", "x", "x")]
+    assert tasks_of(rows)[0].tasks[0].cells.keys() == {"lead"}
+
+
 def test_rows_under_one_number_and_text_are_one_task() -> None:
     rows = [HEAD, ("1", "Mua máy", "Sở Y tế", "", "2026", "Dự toán"), ("", "", "", "", "2027", "Máy"), ("2", "Số hóa")]
     found, text = tasks_of(rows, spans=(Merged(1, 0, 2, 1), Merged(1, 1, 2, 1), Merged(1, 2, 2, 1)))
