@@ -222,7 +222,8 @@ def _relative(form: str) -> Callable[[TimeTree], Iterator[Reading]]:
 
 
 READERS: Mapping[str, Callable[[TimeTree], Iterator[Reading]]] = {
-    "inside": _used("inside", "in"), "onward": _onward("onward"), "since_year": _onward("since"), "phase": _used("phase", "in"), "term": _used("term", "in"),
+    "inside": _used("inside", "in"), "onward": _onward("onward"), "since_year": _onward("since"),
+    "phase": _used("phase", "in"), "term": _used("term", "in"),
     "this_year": _this_year, "before": _used("before", "before"), "until": _used("until", "until"),
     "since": _used("since", "since"), "until_part": _year_part("until"), "before_part": _year_part("before"),
     "between": _between, "from_to": _between, "every": _every,
