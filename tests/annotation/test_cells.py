@@ -68,6 +68,24 @@ def test_a_wrapped_line_may_open_a_kind_of_body() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("Sở Y tế|Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Nông nghiệp và|Môi trường|Sở Tài|chính", ["Sở Nông nghiệp và Môi trường", "Sở Tài chính"]),
+        ("Công an tỉnh|Sở Y tế|UBND cấp xã", ["Công an tỉnh", "Sở Y tế", "UBND cấp xã"]),
+        ("Sở Y tế|Văn phòng|UBND tỉnh", ["Sở Y tế", "Văn phòng UBND tỉnh"]),
+        ("Phòng Kinh tế|Phòng Văn hóa", ["Phòng Kinh tế", "Phòng Văn hóa"]),
+        ("Văn phòng|Sở Y tế", ["Văn phòng Sở Y tế"]),
+        ("Lãnh đạo|Sở Y tế", ["Lãnh đạo Sở Y tế"]),
+        ("Trung tâm Công nghệ|Sở Y tế", ["Trung tâm Công nghệ Sở Y tế"]),
+        ("Phòng Kế hoạch,|Sở Y tế", ["Phòng Kế hoạch", "Sở Y tế"]),
+    ],
+)
+def test_a_wrapped_line_may_open_a_body_that_belongs_to_none_above(lines: str, names: list[str]) -> None:
+    assert read(lines.replace("|", " "), wrapped=tuple(lines.split("|")[1:])) == [("support", name) for name in names]
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "Sở Nội vụ chủ trì, phối hợp với Sở Y tế",
