@@ -73,7 +73,8 @@ def columns_in(
     filled = [cell for cell in cells if cell.is_filled]
     rows = [list(row) for _, row in groupby(filled, key=lambda cell: cell.row)]
     listed = next((cell.row for cell in filled if _opens_recipients(cell, knowledge)), None)
-    if not rows or len(rows) > (_MOST_ROWS if listed is None else _MOST_ROWS_LISTED):
+    above = sum(listed is None or row[0].row < listed for row in rows)
+    if not rows or above > _MOST_ROWS or len(rows) > _MOST_ROWS_LISTED:
         return None
     if any(len(row) > (2 if listed is None or row[0].row < listed else _MOST_PARTS) for row in rows):
         return None

@@ -32,7 +32,7 @@ Place = tuple[int, int]
 class Grid:
     """A table with its head: `texts` of its cells, and for the places of merged cells where each of these starts.
 
-    `wide` has, by row, over how many columns its widest cell runs; `marked`, by column of crosses, the row of the head
+    `across` has over how many columns merged cells run, `wide`, by row, the widest of them; `marked`, by column of crosses, the row of the head
     that says whose they are.
     """
 
@@ -40,6 +40,7 @@ class Grid:
     head: Head
     texts: Sequence[Sequence[str]]
     starts: Mapping[Place, Place]
+    across: Mapping[Place, int]
     wide: Mapping[int, int]
     marked: Mapping[int, int]
 
@@ -94,7 +95,8 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     wide: dict[int, int] = {}
     for region in merged:
         wide[region.row] = max(wide.get(region.row, 1), region.columns)
-    return Grid(block, head, texts, starts, wide, marks)
+    across = {(region.row, region.column): region.columns for region in merged}
+    return Grid(block, head, texts, starts, across, wide, marks)
 
 
 def _with_numbers(head: Head, texts: Sequence[Sequence[str]], knowledge: Knowledge) -> Head:
@@ -207,8 +209,17 @@ def _cells(
             shared += cell
         latest[at] = cell or latest.get(at, ())
         if cell:
-            cells.append((column, cell))
+            cells.append((_meant(grid, (first, left), column, knowledge), cell))
     return tuple(cells), tuple(shared), latest
+
+
+def _meant(grid: Grid, place: Place, column: Column, knowledge: Knowledge) -> Column:
+    """Return what a cell means that runs over columns: the time among them where it opens like one, else the first."""
+    over = grid.head.columns[place[1] : place[1] + grid.across.get(place, 1)]
+    if "time" not in over[1:]:
+        return column
+    text = fold(grid.texts[place[0]][place[1]].strip()[:_GLANCE]).text
+    return "time" if knowledge.rules["table-time-cell"].regex.search(text) else column
 
 
 def style_of(number: str) -> str:

@@ -229,6 +229,16 @@ def test_crosses_below_other_heads_are_nothing() -> None:
     assert tasks_of(rows)[0].tasks[0].cells.keys() == {"lead"}
 
 
+@pytest.mark.parametrize(
+    ("text", "column"), [("Quý I/2027", "time"), ("Thường xuyên", "time"), ("Sở Nội vụ", "support")]
+)
+def test_a_cell_over_who_and_when_is_what_it_says(text: str, column: str) -> None:
+    rows = [HEAD, ("1", "Lập", "Sở Y tế", text)]
+    found, printed = tasks_of(rows, spans=(Merged(1, 3, 1, 2),))
+    assert cell(found, printed, 0, column) == [text]
+    assert found.tasks[0].cells.keys() == {"lead", column}
+
+
 def test_rows_under_one_number_and_text_are_one_task() -> None:
     rows = [HEAD, ("1", "Mua máy", "Sở Y tế", "", "2026", "Dự toán"), ("", "", "", "", "2027", "Máy"), ("2", "Số hóa")]
     found, text = tasks_of(rows, spans=(Merged(1, 0, 2, 1), Merged(1, 1, 2, 1), Merged(1, 2, 2, 1)))
