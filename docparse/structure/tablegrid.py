@@ -32,8 +32,8 @@ Place = tuple[int, int]
 class Grid:
     """A table with its head: `texts` of its cells, and for the places of merged cells where each of these starts.
 
-    `across` has over how many columns merged cells run, `wide`, by row, the widest of them; `marked`, by column of crosses, the row of the head
-    that says whose they are.
+    `across` has over how many columns merged cells run, `wide`, by row, the widest of them; `marked`, by column of
+    crosses, the row of the head that says whose they are.
     """
 
     block: Block
