@@ -3,10 +3,14 @@
 In: errors and counts. Out: lines of text; each error says what happened, where, and what to do.
 """
 
+import re
+
 import click
 
 from docparse.commands.wording import both
 from docparse.errors import DocparseError, Language
+
+_UNKNOWN_COMMAND = re.compile(r"No such command ['\"]([^'\"]+)")
 
 
 def report_error(error: DocparseError, language: Language) -> None:
@@ -32,7 +36,7 @@ def report_usage(error: click.ClickException, language: Language) -> None:
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
-        click.echo(context.get_usage().replace("Usage:", "Cách dùng:", 1), err=True)
+        click.echo(context.get_usage(), err=True)
         click.echo(f"Xem: {context.command_path} --help\n", err=True)
     click.echo(f"Lỗi: {_usage_in_vietnamese(error)}", err=True)
 
@@ -49,4 +53,5 @@ def _usage_in_vietnamese(error: click.ClickException) -> str:
         case click.BadParameter(param=parameter) if parameter is not None:
             return f"giá trị của {'/'.join(parameter.opts)} không dùng được: {error.message}"
         case _:
-            return error.format_message()
+            unknown = _UNKNOWN_COMMAND.match(error.message)
+            return f"không có lệnh {unknown[1]}" if unknown else error.format_message()
