@@ -62,7 +62,9 @@ def parse(
     knowledge = load(Path(rules) if rules is not None else None)
     reading, pages, layout, printed, repairs = lay_out_file(source, knowledge, name=name, ocr=ocr, workers=workers)
     front = read_meta(layout, knowledge)
-    items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
+    items, numbering = outline(
+        layout, front.body, knowledge, outside=front.outside, closings=front.closings, own=front.own
+    )
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
     orders = _orders(layout, printed, items, folded, cited, front.own, knowledge)

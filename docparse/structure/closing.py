@@ -214,7 +214,8 @@ def _in_recipients(row: Row, state: _State, knowledge: Knowledge) -> Part:
 
 def _in_signature(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> Part:
     """Say what a row is that follows a line of a signature, or that opens a zone."""
-    if is_role(row, knowledge) or (person_in(row, knowledge) and state.pending):
+    titled = in_capitals(row.text) and _opens_section(row, knowledge)
+    if is_role(row, knowledge) or (state.pending and not titled and person_in(row, knowledge)):
         return "signature"
     if state.listed and has_dash(row.text):
         return "end" if state.filed and state.closed else "recipient"

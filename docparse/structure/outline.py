@@ -33,9 +33,13 @@ def outline(
     knowledge: Knowledge,
     *,
     outside: tuple[Span, ...] = (),
+    closings: tuple[Span, ...] = (),
     own: OwnDocument | None = None,
 ) -> tuple[Outline, tuple[Finding, ...]]:
-    """Return the outline of the text in `body` without `outside`, and findings on its numbering."""
+    """Return the outline of the text in `body` without `outside`, and findings on its numbering.
+
+    What stands behind a signature or recipients (`closings`) belongs to no item above them.
+    """
     paragraphs = _paragraphs(layout, body, outside)
     rules = grammar(knowledge)
     marks = _marks(paragraphs, rules)
@@ -48,7 +52,7 @@ def outline(
     placed, findings = place(marks, lead_ins, letters, skipped)
     if not placed:
         return Outline((), body, frozenset()), tuple(findings)
-    items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
+    items, words = _items(placed, paragraphs, layout.text, body, (outside, closings), knowledge)
     heads = _unmarked_heads(placed, paragraphs)
     before = "\n".join(one.text for one in paragraphs if one.span.start < items[0].span.start)
     tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads, preamble=before)
@@ -123,16 +127,17 @@ def _items(
     paragraphs: Sequence[Paragraph],
     text: str,
     body: Span,
-    outside: Sequence[Span],
+    around: tuple[Sequence[Span], Sequence[Span]],
     knowledge: Knowledge,
 ) -> tuple[list[Item], dict[str, Words]]:
-    """Return the items with their spans and headings, and the words of each."""
+    """Return the items with their spans and headings, and the words of each; `around` are `outside` and `closings`."""
+    outside, closings = around
     parents = {one.parent for one in placed}
     items: list[Item] = []
     printed: set[str] = set()
     for index, one in enumerate(placed):
         following = placed[index + 1].mark if index + 1 < len(placed) else None
-        own = _own_paragraphs(one.mark, following, paragraphs)
+        own = _above(_own_paragraphs(one.mark, following, paragraphs), closings)
         end = _end(one.mark, own, following, body, outside)
         first = paragraphs[one.mark.paragraph]
         title = read_title(
@@ -211,6 +216,12 @@ def _own_paragraphs(mark: Mark, following: Mark | None, paragraphs: Sequence[Par
     if following is not None and following.glued:
         spans[-1] = Span(spans[-1].start, following.span.start)
     return spans
+
+
+def _above(own: list[Span], closings: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs that stand above the first closing behind the first of them."""
+    first = min((closing.start for closing in closings if closing.start >= own[0].end), default=own[-1].end)
+    return [span for span in own if span.start < first or span == own[0]]
 
 
 def _end(mark: Mark, own: Sequence[Span], following: Mark | None, body: Span, outside: Sequence[Span]) -> int:
