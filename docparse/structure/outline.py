@@ -24,6 +24,7 @@ from docparse.text import Span, fold
 
 _ATTACHED_WITHIN = 6
 _TITLE_WITHIN = 2
+_LONGEST_PERIOD = 40
 _LONGEST_HEAD = 120
 
 
@@ -45,7 +46,9 @@ def outline(
     marks = _marks(paragraphs, rules)
     marks = mend(marks, paragraphs, rules, lambda text: opens_like_task(text, knowledge))
     lead_ins = frozenset(
-        index for index, mark in enumerate(marks) if _own_end(marks, index, paragraphs).rstrip().endswith(":")
+        index
+        for index, mark in enumerate(marks)
+        if _own_end(marks, index, paragraphs, knowledge).rstrip().endswith(":")
     )
     letters = knowledge.words("marker_letters")
     skipped = frozenset(letters.index(letter) + 1 for letter in knowledge.words("marker_letters_skipped"))
@@ -110,7 +113,13 @@ def _is_attached(paragraphs: Sequence[Paragraph], index: int, rules: Grammar) ->
     return False
 
 
-def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph]) -> str:
+def _is_period(text: str, knowledge: Knowledge) -> bool:
+    """Return whether a paragraph is a period alone, which heads what stands below it."""
+    rule = knowledge.rules["deadline-heading"].regex
+    return len(text) <= _LONGEST_PERIOD and rule.search(fold(text).text) is not None
+
+
+def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> str:
     """Return the last paragraph of a mark's own text, up to the next mark."""
     mark = marks[index]
     if index + 1 == len(marks):
@@ -119,7 +128,10 @@ def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph])
     if following.glued:
         text = paragraphs[following.paragraph]
         return text.text[: following.span.start - text.span.start]
-    return paragraphs[max(following.paragraph - 1, mark.paragraph)].text
+    last = max(following.paragraph - 1, mark.paragraph)
+    if last > mark.paragraph and _is_period(paragraphs[last].text, knowledge):
+        last -= 1
+    return paragraphs[last].text
 
 
 def _items(
@@ -138,7 +150,8 @@ def _items(
     for index, one in enumerate(placed):
         following = placed[index + 1].mark if index + 1 < len(placed) else None
         own = _above(_own_paragraphs(one.mark, following, paragraphs), closings)
-        end = _end(one.mark, own, following, body, outside)
+        below = own.pop() if following and len(own) > 1 and _is_period(text[slice(*own[-1])], knowledge) else None
+        end = below.start if below else _end(one.mark, own, following, body, outside)
         first = paragraphs[one.mark.paragraph]
         title = read_title(
             [(text[span.start : span.end], span.start) for span in own],
@@ -160,6 +173,7 @@ def _items(
             body=title.body,
             lead_in=title.lead_in,
             paragraphs=tuple(own),
+            below=below,
         )
         items.append(item)
         if first.heading:
