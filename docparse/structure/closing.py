@@ -276,7 +276,10 @@ def _sorted(parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> Sorted:
 
 
 def _columns(rows: Sequence[Row], knowledge: Knowledge) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of signatures column by column; several signatories may stand side by side in one line."""
+    """Return the rows of signatures column by column; several signatories may stand side by side in one line.
+
+    A name alone is that of the column before it that has none: the page's end came between them.
+    """
     columns: dict[tuple[str, int], list[Row]] = {}
     seen: dict[tuple[int, str], int] = {}
     for row in rows:
@@ -284,4 +287,11 @@ def _columns(rows: Sequence[Row], knowledge: Knowledge) -> tuple[tuple[Row, ...]
         place = seen.get((row.block, kind), 0)
         seen[row.block, kind] = place + 1
         columns.setdefault(("right" if row.column == "right" else "", place), []).append(row)
-    return tuple(tuple(column) for column in columns.values())
+    whole: list[list[Row]] = []
+    for column in columns.values():
+        named = [any(person_in(row, knowledge) for row in one) for one in (*whole[-1:], column)]
+        if named == [False, True] and len(column) == 1:
+            whole[-1] = [*whole[-1], *column]
+        else:
+            whole.append(column)
+    return tuple(tuple(column) for column in whole)

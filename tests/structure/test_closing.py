@@ -42,6 +42,10 @@ def signatories(layout_of: Layouts, text: str) -> list[Signatory]:
             "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Sơn\nDANH MỤC NHIỆM VỤ\nNĂM 2027",
             [("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Sơn")],
         ),
+        (
+            "<Nơi nhận:\n<- Lưu: VT.\n>TM. ỦY BAN NHÂN DÂN\n>CHỦ TỊCH\nLê Sơn",
+            [("TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Sơn")],
+        ),
         ("THỦ TƯỚNG\nNGUYỄN VĂN BÌNH", [(None, None, "THỦ TƯỚNG", "NGUYỄN VĂN BÌNH")]),
         (
             "TM. ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nCHỦ TỊCH\nLê Sơn",
