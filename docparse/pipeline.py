@@ -28,14 +28,11 @@ from docparse.doubting import find_doubts
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge, load
-from docparse.layout import lay_out
+from docparse.laidout import lay_out_file
 from docparse.layout.conservation import check_conservation
-from docparse.layout.recognised import as_read
 from docparse.model import Document, Section, Task
 from docparse.page import Block, Layout
-from docparse.reading import read
 from docparse.reading.recognising import Mode
-from docparse.reading.repairs import repair
 from docparse.rowtasks import group_section, linked, row_reader, row_tasks
 from docparse.structure.item import Outline, OwnDocument
 from docparse.structure.letterhead import read_meta
@@ -63,12 +60,11 @@ def parse(
     result partial.
     """
     knowledge = load(Path(rules) if rules is not None else None)
-    reading = read(source, name=name, ocr=ocr, knowledge=knowledge, workers=workers)
-    pages = repair(reading.pages, knowledge)
-    layout = lay_out(pages, knowledge)
-    printed, repairs = as_read(layout)
+    reading, pages, layout, printed, repairs = lay_out_file(source, knowledge, name=name, ocr=ocr, workers=workers)
     front = read_meta(layout, knowledge)
-    items, numbering = outline(layout, front.body, knowledge, outside=front.outside, own=front.own)
+    items, numbering = outline(
+        layout, front.body, knowledge, outside=front.outside, closings=front.closings, own=front.own
+    )
     folded = fold(layout.text)
     cited = find_references(folded, own=front.own, knowledge=knowledge, printed=printed.text)
     orders = _orders(layout, printed, items, folded, cited, front.own, knowledge)

@@ -29,6 +29,19 @@ def test_bulleted_times_are_read_alone(time: str, expected: list[tuple[str, str]
     assert [(one.start, one.end) for one in task(time=time).deadlines] == expected
 
 
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("01/01/202<br/>7", [("2027-01-01", "2027-01-01")]),
+        ("Tháng 12/20<br/>27", [("2027-12-01", "2027-12-31")]),
+        ("<p>Trước 30/6/</p><p>2027</p>", [(None, "2027-06-29")]),
+        ("Quý I/2027<br/>Quý I/2028", [("2027-01-01", "2027-03-31"), ("2028-01-01", "2028-03-31")]),
+    ],
+)
+def test_dates_that_a_narrow_cell_breaks(time: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(one.start, one.end) for one in task(time=time).deadlines] == expected
+
+
 def test_the_number_of_a_document_opens_no_paragraph() -> None:
     broken = "<p>Lập hồ sơ theo Quyết định số</p><p>1/QĐ-UBND của tỉnh</p>"
     assert task(text=broken).text == "Lập hồ sơ theo Quyết định số 1/QĐ-UBND của tỉnh"

@@ -1,6 +1,7 @@
 """The sample scans give what the digital documents give that they were scanned from."""
 
 from collections import Counter
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 import docparse
 from docparse.commands.text import write_searchable
-from docparse.model import Document
+from docparse.model import Document, Task
 from docparse.reading.ocr import tesseract_engine
 from docparse.writing.encode import decode_documents
 
@@ -83,14 +84,43 @@ def test_the_searchable_scan_says_the_same(pair: tuple[Document, Document, str],
     assert target.stat().st_size < source.stat().st_size + 40_000
 
 
+def times_of(task: Task) -> list[str]:
+    """Return the deadlines of a task without blanks, which a reader may miss beside a dash."""
+    return ["".join(time.text.split()) for time in task.deadlines]
+
+
+def scanned(source: pypdfium2.PdfDocument, pages: Iterable[int], *, dots: int) -> bytes:
+    """Return pages as images of `dots` per inch, in a PDF without text."""
+    images = [source[page].render(scale=dots / 72).to_pil().convert("L") for page in pages]
+    images[0].save(content := BytesIO(), "PDF", resolution=dots, save_all=True, append_images=images[1:])
+    return content.getvalue()
+
+
+def test_a_decision_of_the_state_with_its_plan_is_read_whole_from_a_scan() -> None:
+    path = SAMPLES / "pdf" / "1208-qd-ttg.pdf"
+    source = pypdfium2.PdfDocument(path)
+    scan, digital = docparse.parse(scanned(source, range(len(source)), dots=150)), docparse.parse(path)
+    assert words_wrong(scan.text, digital.text) <= MOST_WRONG
+    assert scan.meta.type == digital.meta.type
+    for name in ("number", "issuer", "place", "date", "title"):
+        assert getattr(scan.meta, name) == getattr(digital.meta, name), name
+    assert [one.name for one in scan.meta.signatories] == [one.name for one in digital.meta.signatories]
+    assert [one.name for one in scan.meta.recipients] == [one.name for one in digital.meta.recipients]
+    for items in ("sections", "tasks", "references"):
+        assert [one.id for one in getattr(scan, items)] == [one.id for one in getattr(digital, items)], items
+    for read, printed in zip(scan.tasks, digital.tasks, strict=True):
+        assert [(unit.role, unit.name) for unit in read.units] == [(unit.role, unit.name) for unit in printed.units]
+        assert times_of(read) == times_of(printed)
+        assert read.references == printed.references
+
+
 def test_rows_of_a_scanned_table_are_the_tasks_of_the_digital_one() -> None:
     """Of eight rows one deadline may be misread, and then a diagnostic says that it is doubtful."""
     source = pypdfium2.PdfDocument(SAMPLES / "pdf" / "57-kh-ubnd.pdf")
-    page, image = pypdfium2.PdfDocument.new(), BytesIO()
+    page = pypdfium2.PdfDocument.new()
     page.import_pages(source, [3])
     page.save(digital_page := BytesIO())
-    source[3].render(scale=200 / 72).to_pil().convert("L").save(image, "PDF", resolution=200)
-    digital, scan = docparse.parse(digital_page.getvalue()), docparse.parse(image.getvalue())
+    digital, scan = docparse.parse(digital_page.getvalue()), docparse.parse(scanned(source, [3], dots=200))
     assert len(digital.tasks) == 8
     assert [task.id for task in scan.tasks] == [task.id for task in digital.tasks]
     for read, printed in zip(scan.tasks, digital.tasks, strict=True):

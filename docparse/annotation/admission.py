@@ -9,6 +9,9 @@ from datetime import date
 from docparse.annotation.timehits import CONTEXT, LOOK_LEFT, Hit, TimeRules, closes, opens, quoted
 from docparse.annotation.timevalues import Reading
 
+_BARE = {"inside", "onward"}
+"""Forms that may be a bare period, which attributes of things are too."""
+
 
 def is_admitted(text: str, hit: Hit, reading: Reading, rules: TimeRules, issued: date | None) -> bool:
     """Tell whether a time in running text is one of the task's own."""
@@ -17,9 +20,9 @@ def is_admitted(text: str, hit: Hit, reading: Reading, rules: TimeRules, issued:
     if quoted(text, hit.start) or (_past(hit, issued) and not (reading.lead and opens(before))):
         return False
     names = {hit.form, str(reading.kind)}
-    if reading.period and reading.period.months == (1, 12) and not reading.lead and reading.form != "inside":
+    if reading.period and reading.period.months == (1, 12) and not reading.lead and reading.form not in _BARE:
         names.add("horizon")
-    if reading.form == "inside" and not (reading.lead or reading.prepositional):
+    if reading.form in _BARE and not (reading.lead or reading.prepositional):
         names.add("bare")
     if _years_alone(reading, hit, after):
         names.add("years")
@@ -37,7 +40,7 @@ def _by_form(reading: Reading, hit: Hit, before: str, after: str, rules: TimeRul
     years = _years_alone(reading, hit, after)
     admitted = True
     match reading.form:
-        case "inside":
+        case "inside" | "onward":
             remark = hit.remark and period is not None and not period.days and period.months != (1, 12)
             admitted = reading.prepositional or remark or years or (reading.lead and first and closes(after))
         case "phase":

@@ -38,7 +38,7 @@ class Body:
 
     `kind` is that of its head, `bare` that nothing qualifies it, `determined` that a determiner stood before it.
     `owner` is the first token of the name that follows the head at once, else None. `shared` are tokens to be read
-    with it, which another member of its list has and it lacks.
+    with it, which another member of its list has and it lacks, `before` runs of tokens to be read before it.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Body:
     determined: bool
     owner: int | None = None
     shared: tuple[int, int] | None = None
+    before: tuple[tuple[int, int], ...] = ()
 
 
 def body_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool = False, depth: int = 0) -> Body | None:
@@ -175,7 +176,7 @@ def name_of(body: Body, tokens: Sequence[Token], part: Callable[[int, int], str]
     def words(start: int, end: int) -> str:
         return " ".join(part(tokens[start].start, tokens[end - 1].end).split())
 
-    own = words(body.start, body.end)
+    own = " ".join(words(*run) for run in (*body.before, (body.start, body.end)))
     if body.shared is None:
         return own
     other = words(*body.shared)
@@ -186,4 +187,5 @@ def moved(body: Body, by: int) -> Body:
     """Return the name `by` tokens further on."""
     shared = None if body.shared is None else (body.shared[0] + by, body.shared[1] + by)
     owner = None if body.owner is None else body.owner + by
-    return replace(body, start=body.start + by, end=body.end + by, owner=owner, shared=shared)
+    before = tuple((start + by, end + by) for start, end in body.before)
+    return replace(body, start=body.start + by, end=body.end + by, owner=owner, shared=shared, before=before)

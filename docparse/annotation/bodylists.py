@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docparse.annotation.bodies import Body, body_at, moved, qualified
+from docparse.annotation.communes import by_place
 from docparse.annotation.fields import SEPARATORS, acts, field_end, is_capital, level_end, opens_name
 from docparse.annotation.lexicon import Lexicon, Token
 
@@ -34,13 +35,13 @@ def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool 
         first = body_at(tokens, at, words, listed=listed)
         if first is None:
             return None
-        members = list(_elided(tokens, first, words) or _included(tokens, first, words) or (first,))
+        members = list(_several(tokens, first, words) or _included(tokens, first, words) or (first,))
     end = members[-1].end
     while len(members) < _MEMBERS:
         following = _next_member(tokens, end, words) or _headless(tokens, members[-1], end, words)
         if following is None:
             break
-        members += _elided(tokens, following, words) or (following,)
+        members += _several(tokens, following, words) or (following,)
         end = members[-1].end
         if end < len(tokens) and tokens[end].text == ")":
             end += 1
@@ -73,7 +74,8 @@ def whole_list(tokens: Sequence[Token], words: Lexicon) -> list[Body]:
             at = _until_separator(tokens, at, words)
             members[-1] = replace(members[-1], end=at)
             continue
-        names = found.members if found else (_unknown(tokens, at, words),)
+        unknown = _unknown(tokens, at, words)
+        names = found.members if found else by_place(tokens, unknown, words) or [unknown]
         stop = _until_separator(tokens, names[-1].end, words)
         members += [*names[:-1], replace(names[-1], end=stop, bare=False)]
         at = stop
@@ -146,6 +148,11 @@ def _is_verb(tokens: Sequence[Token], body: Body, words: Lexicon) -> bool:
             and not acts(tokens, body.end, words)
         )
     )
+
+
+def _several(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
+    """Return the names that one head opens, None where it is a name of its own."""
+    return _elided(tokens, first, words) or by_place(tokens, first, words)
 
 
 def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:

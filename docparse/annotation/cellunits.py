@@ -8,11 +8,13 @@ their role. Where a cell says outside brackets who leads and who works along, it
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from docparse.annotation.bodies import name_of
 from docparse.annotation.bodylists import whole_list
 from docparse.annotation.cues import Cues
-from docparse.annotation.lexicon import Lexicon, Token, tokenize
+from docparse.annotation.fields import is_capital, may_stand
+from docparse.annotation.lexicon import HeadKind, Lexicon, Token, tokenize
 from docparse.annotation.roles import mentions
 from docparse.annotation.units import FoundUnit
 from docparse.model import Role, UnitSource
@@ -21,6 +23,7 @@ from docparse.text import Folded, Span
 _LETTERS = 2
 """Letters that a name has at least."""
 _LISTED = {";", ".", ")"}
+_JOINTS = {",", ";", ".", "-", ":"}
 _STOPS = {";", ".", ":", ")", "-", "+"}
 _LABEL = 6
 """Words of a label at most."""
@@ -89,7 +92,7 @@ def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: 
     """Return whether a line at `start` opens a list of its own, the last one having begun at `first`.
 
     What stands before it must be a whole name. A paragraph does with any capital, a line that may only be wrapped with
-    `Các` or a kind of body in capitals.
+    `Các`, a kind of body in capitals, or a body that cannot belong to the one before.
     """
     tokens = tokenize(reader.folded.text, start, min(end, start + _GLANCE))
     before = tokenize(reader.folded.text, max(first, start - _GLANCE), start)
@@ -103,7 +106,36 @@ def _is_new(reader: CellReader, first: int, start: int, end: int, *, paragraph: 
         return True
     at = reader.words.determiners.length(tokens, 0)
     found = reader.words.heads.at(tokens, at)
-    return found is not None and (bool(at) or found[1] == "kind")
+    if found is None:
+        return False
+    return bool(at) or found[1] == "kind" or _stands_beside(tokens, tokenize(reader.folded.text, first, start), reader)
+
+
+def _stands_beside(tokens: Sequence[Token], before: Sequence[Token], reader: CellReader) -> bool:
+    """Return whether a body that opens a line belongs to none before it: they are alike, or that one is closed.
+
+    A name is closed by its level (`Công an tỉnh`); nothing else belongs to a department (`Sở Y tế`).
+    """
+    words = reader.words
+    found = words.heads.at(tokens, 0)
+    opening = _last_opening(before, words)
+    if found is None or opening is None or not may_stand(tokens, 0, found[0], cast("HeadKind", found[1]), words):
+        return False
+    length = words.heads.length(before, opening)
+    level = max((n for n in (1, 2) if words.levels.length(before, len(before) - n) == n), default=0)
+    if level:
+        return len(before) - level >= opening + length
+    alike = before[opening].low == tokens[0].low
+    return alike or words.eliding_heads.length(before, opening) > 0
+
+
+def _last_opening(tokens: Sequence[Token], words: Lexicon) -> int | None:
+    """Return where the last name of a list opens: at a head in capitals, first or behind what joins names."""
+    for at in range(len(tokens) - 1, -1, -1):
+        joined = at == 0 or tokens[at - 1].text in _JOINTS or words.conjunctions.length(tokens, at - 1) == 1
+        if joined and tokens[at].text[0].isupper() and words.heads.length(tokens, at):
+            return at
+    return None
 
 
 def _is_unfinished(tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -114,8 +146,13 @@ def _is_unfinished(tokens: Sequence[Token], words: Lexicon) -> bool:
             return True
         found = words.heads.at(tokens, at)
         if found is not None and found[0] == length:
-            return found[1] != "name"
+            return found[1] != "name" and not _ends_name(tokens, at)
     return False
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a small word right behind one in capitals is its second syllable (`Môi trường`)."""
+    return at > 0 and at == len(tokens) - 1 and tokens[at].text.islower() and is_capital(tokens[at - 1])
 
 
 def _units(reader: CellReader, tokens: Sequence[Token], role: Role) -> Iterator[FoundUnit]:

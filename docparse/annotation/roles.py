@@ -160,13 +160,14 @@ def ordered(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
 
 
 def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words: Lexicon) -> Iterator[Mention]:
-    """Yield the subject as lead, or those whom it orders."""
+    """Yield the subject as lead, or those whom it orders; who assigns somebody of its own still leads."""
     length = words.ordering.length(tokens, subject.predicate)
     given = bodies_within(tokens, subject.predicate + length, clause.close, words) if length else None
+    if given is not None and given.members[0].kind == "person" and words.assigning.length(tokens, subject.predicate):
+        given = None
     if given is not None and acts_at(tokens, given.end, clause.close, words):
         yield from _as(_given_role(tokens, given, words), given.members, clause, "given")
-        if not words.assigning.length(tokens, subject.predicate):
-            return
+        return
     if _only_joins(tokens, subject.predicate, clause.close, words):
         yield from _as("support", subject.bodies.members, clause, "cue")
         return

@@ -13,8 +13,6 @@ from docparse.knowledge import Knowledge
 from docparse.structure.item import Outline
 from docparse.text import Folded, Span
 
-_HEADING = 40
-
 
 def find_field_times(
     folded: Folded,
@@ -37,14 +35,13 @@ def find_field_times(
 
     times = {field: read_field(field) for field in fields.found if field.names == "time"}
     found = {task: [time for field in fields.of(task) for time in times.get(field, ())] for task in outline.tasks}
-    for task, heading in _headed(folded, outline, knowledge):
+    for task, heading in _headed(outline):
         found[task] += read(heading)
     return found
 
 
-def _headed(folded: Folded, outline: Outline, knowledge: Knowledge) -> Iterator[tuple[str, Span]]:
+def _headed(outline: Outline) -> Iterator[tuple[str, Span]]:
     """Yield the tasks that stand below a heading which is a period of the year, each with that heading."""
-    period = knowledge.rules["deadline-heading"].regex
     heading: Span | None = None
     level = 0
     for item in outline.items:
@@ -54,8 +51,5 @@ def _headed(folded: Folded, outline: Outline, knowledge: Knowledge) -> Iterator[
             heading = None
         if heading is not None and item.id in outline.tasks:
             yield item.id, heading
-        last = item.paragraphs[-1] if item.paragraphs else None
-        if last is None or last.start <= item.opening or last.end - last.start > _HEADING:
-            continue
-        if period.search(folded.text[folded.folded_at(last.start) : folded.folded_at(last.end)]) is not None:
-            heading, level = last, 0
+        if item.below is not None:
+            heading, level = item.below, 0

@@ -29,6 +29,8 @@ _SHAPES = re.compile(
     r"|(?P<YEAR>(?:19|20)\d\d(?!\d))|(?P<NUM>\d{1,3}(?!\d))|(?P<WORD>[^\W\d_]+)|(?P<COMMA>,)|(?P<SLASH>/)"
     r"|(?P<DASH>-)|(?P<COLON>:)|(?P<OTHER>\S|\n))"
 )
+_NUMBER = re.compile(r" *(?P<NUM>\d{1,2})")
+"""The first of two quarters or months that a hyphen joins (`quý 2-3`), which would else be a day."""
 _NEXT_WORD = re.compile(r" (?:[^\W\d_]+|\d(?!\d))")
 _LONGEST_SPELLING = 6
 _NEVER_LAST = frozenset(
@@ -39,7 +41,7 @@ _OPENED = {"PERIODIC", "YEARWORD", "QUARTER", "MONTH", "WEEK"}
 """Words after which a bracket goes on with the expression: `định kỳ (6 tháng, 1 năm)`."""
 
 _SHORTENED = {"QUARTER", "MONTH"}
-"""Words that a stop may follow where they are a letter only: `Q.III/2026`, `T.6/2026`."""
+"""Words of what is counted within a year; a stop may follow where they are a letter only: `Q.III/2026`, `T.6/2026`."""
 
 
 class _Feed(Lexer):
@@ -81,8 +83,10 @@ def _tokens(window: str, words: Mapping[str, tuple[str, str]]) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while len(tokens) < _MOST_TOKENS and (shape := _SHAPES.match(window, at)) is not None:
-        kind, value, end = str(shape.lastgroup), shape[0].strip(" "), shape.end()
         before = tokens[-1].type if tokens else ""
+        if shape.lastgroup == "DAYMONTH" and before in _SHORTENED and "-" in shape[0]:
+            shape = _NUMBER.match(window, at) or shape
+        kind, value, end = str(shape.lastgroup), shape[0].strip(" "), shape.end()
         shortened = value == "." and before in _SHORTENED and tokens[-1].end_pos == (tokens[-1].start_pos or 0) + 1
         if shortened or (kind == "COLON" and before == "LEAD") or (value == "(" and before in _OPENED):
             at = end

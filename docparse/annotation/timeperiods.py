@@ -103,10 +103,12 @@ def _quarter_short(tree: TimeTree) -> list[Period]:
 
 def _quarters(tree: TimeTree) -> list[Period]:
     numbers = [number_of(child) for child in trees(tree)]
+    numbers += [_split(token)[0] for token in tokens_of(tree, "MONTHYEAR")]
     return [calendar.quarter(*run, year=_year(tree)) for run in _runs(numbers, joined=bool(tokens_of(tree, "DASH")))]
 
 
-def _whole_year(tree: TimeTree) -> list[Period]:
+def whole_year(tree: TimeTree) -> list[Period]:
+    """Return the year that is printed."""
     return [Period(_year(tree))]
 
 
@@ -160,7 +162,7 @@ def _week(tree: TimeTree) -> list[Period]:
 _PERIODS: Mapping[str, Callable[[TimeTree], list[Period]]] = {
     "day": _day, "day_in_words": day_in_words, "day_short": short_day, "month": _month,
     "month_in_words": month_in_words, "months": _months, "quarter": quarter_of, "quarter_short": _quarter_short,
-    "quarters": _quarters, "year": _whole_year, "years": _years, "part": _part, "part_of_month": _part_of_month,
+    "quarters": _quarters, "year": whole_year, "years": _years, "part": _part, "part_of_month": _part_of_month,
     "part_of_quarter": _part_of_quarter, "part_of_year": _part_of_year, "half": _half, "week": _week,
     "school_year": _school_year,
 }  # fmt: skip

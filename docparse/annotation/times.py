@@ -41,6 +41,7 @@ def read_times(
         begin, readings = _expression(text, place, done, rules.regex("deadline-lead"), knowledge)
         if not readings:
             continue
+        readings = _with_further_days(text, begin, readings, rules, knowledge)
         done = begin + readings[-1].end
         for reading in readings:
             hit = _hit(text, begin, reading, rules.regex("deadline-anchor"), issued)
@@ -64,6 +65,42 @@ def _expression(text: str, place: int, done: int, lead: Any, knowledge: Knowledg
         blank = text.find(" ", begin, place)
         begin = place if blank < 0 else blank + 1
     return place, ()
+
+
+def _with_further_days(
+    text: str, begin: int, readings: tuple[Reading, ...], rules: TimeRules, knowledge: Knowledge
+) -> tuple[Reading, ...]:
+    """Return the readings with the days that go on with a list (`trước 05/6 và 05/12`), used as the first is.
+
+    A day without a year has that of the next that prints one.
+    """
+    first = readings[-1]
+    if not _is_day(first) or not (first.edge in {"before", "until"} or first.prepositional):
+        return readings
+    days = [first]
+    for _ in range(_MOST_STARTS):
+        at = begin + days[-1].end
+        found = rules.regex("deadline-further-day").search(text[at : at + CONTEXT])
+        day = group_span(found, "day") if found is not None else Span(0, 0)
+        read = timegrammar.read(text[at + day.start : at + day.end], knowledge) if found is not None else ()
+        if not read or not _is_day(read[0]):
+            break
+        start, end = at + day.start - begin, at + day.end - begin
+        days.append(replace(first, start=start, end=end, period=read[0].period, lead=False, core=0))
+    year = None
+    for place in reversed(range(len(days))):
+        period = days[place].period
+        if period is not None and period.year is None:
+            days[place] = replace(days[place], period=replace(period, year=year))
+        elif period is not None:
+            year = period.year
+    return (*readings[:-1], *days)
+
+
+def _is_day(reading: Reading) -> bool:
+    """Tell whether a reading is a day of the calendar, without a year or with one."""
+    period = reading.period
+    return period is not None and reading.kind == "date" and period.days is not None and period.last_year is None
 
 
 def _hit(text: str, begin: int, reading: Reading, anchor: Any, issued: date | None) -> Hit | None:

@@ -22,6 +22,7 @@ from docparse.annotation.timeperiods import (
     short_day,
     tokens_of,
     trees,
+    whole_year,
 )
 
 _DURATIONS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "H": "PT{}H"}
@@ -68,6 +69,16 @@ def _used(form: str, edge: Literal["in", "before", "until", "since"]) -> Callabl
                 prepositional=bool(tokens_of(tree, "IN")) or str(inner.data).startswith("part"),
                 next_year="1" in tokens_of(inner, "THIS"),
             )
+
+    return use
+
+
+def _onward(form: str) -> Callable[[TimeTree], Iterator[Reading]]:
+    """`năm 2027 và các năm tiếp theo`: from the year on."""
+
+    def use(tree: TimeTree) -> Iterator[Reading]:
+        prepositional = bool(tokens_of(tree, "IN"))
+        yield Reading(form, "date", -1, -1, period=whole_year(tree)[0], edge="since", prepositional=prepositional)
 
     return use
 
@@ -211,7 +222,8 @@ def _relative(form: str) -> Callable[[TimeTree], Iterator[Reading]]:
 
 
 READERS: Mapping[str, Callable[[TimeTree], Iterator[Reading]]] = {
-    "inside": _used("inside", "in"), "phase": _used("phase", "in"), "term": _used("term", "in"),
+    "inside": _used("inside", "in"), "onward": _onward("onward"), "since_year": _onward("since"),
+    "phase": _used("phase", "in"), "term": _used("term", "in"),
     "this_year": _this_year, "before": _used("before", "before"), "until": _used("until", "until"),
     "since": _used("since", "since"), "until_part": _year_part("until"), "before_part": _year_part("before"),
     "between": _between, "from_to": _between, "every": _every,

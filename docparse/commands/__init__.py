@@ -17,6 +17,7 @@ from docparse.commands.completion import completion
 from docparse.commands.diff import diff
 from docparse.commands.doctor import doctor
 from docparse.commands.extract import extract
+from docparse.commands.formatting import VietnameseFormatter
 from docparse.commands.messages import report_error, report_usage
 from docparse.commands.rules import rules
 from docparse.commands.schema import schema
@@ -71,6 +72,8 @@ for command in (extract, text, show, diff, schema, rules, doctor, completion):
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; never with a traceback."""
     _write_utf8()
+    if LANGUAGE == "vi":
+        click.Context.formatter_class = VietnameseFormatter
     try:
         code = _run()
     except (SystemExit, BrokenPipeError):

@@ -3,6 +3,7 @@
 In: errors and counts. Out: lines of text; each error says what happened, where, and what to do.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,8 @@ from docparse.errors import DocparseError, Language
 
 if TYPE_CHECKING:
     from docparse.coverage import Coverage, Matrix
+
+_UNKNOWN_COMMAND = re.compile(r"No such command ['\"]([^'\"]+)")
 
 
 def report_error(error: DocparseError, language: Language) -> None:
@@ -52,7 +55,7 @@ def report_usage(error: click.ClickException, language: Language) -> None:
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
-        click.echo(context.get_usage().replace("Usage:", "Cách dùng:", 1), err=True)
+        click.echo(context.get_usage(), err=True)
         click.echo(f"Xem: {context.command_path} --help\n", err=True)
     click.echo(f"Lỗi: {_usage_in_vietnamese(error)}", err=True)
 
@@ -69,4 +72,5 @@ def _usage_in_vietnamese(error: click.ClickException) -> str:
         case click.BadParameter(param=parameter) if parameter is not None:
             return f"giá trị của {'/'.join(parameter.opts)} không dùng được: {error.message}"
         case _:
-            return error.format_message()
+            unknown = _UNKNOWN_COMMAND.match(error.message)
+            return f"không có lệnh {unknown[1]}" if unknown else error.format_message()

@@ -8,11 +8,8 @@ from pathlib import Path
 
 from docparse.corpus.opening import name_of, opened
 from docparse.knowledge import load
-from docparse.layout import lay_out
-from docparse.layout.recognised import as_read
-from docparse.reading import read
+from docparse.laidout import lay_out_file
 from docparse.reading.recognising import Mode
-from docparse.reading.repairs import repair
 
 
 def texts_of(path: str, *, rules: Path | None = None, ocr: Mode = "auto", workers: int = 0) -> Iterator[str]:
@@ -22,6 +19,4 @@ def texts_of(path: str, *, rules: Path | None = None, ocr: Mode = "auto", worker
         yield from (document.text for document in source)
         return
     knowledge = load(rules)
-    reading = read(source, name=name_of(path), ocr=ocr, knowledge=knowledge, workers=workers)
-    printed, _ = as_read(lay_out(repair(reading.pages, knowledge), knowledge))
-    yield printed.text
+    yield lay_out_file(source, knowledge, name=name_of(path), ocr=ocr, workers=workers).printed.text

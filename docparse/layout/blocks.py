@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from docparse.layout.cells import Rows, paragraphs_of, widths_of
-from docparse.layout.shapes import Shapes, binds
+from docparse.layout.shapes import Shapes, binds, cuts_date
 from docparse.page import Block, BlockKind, Line, Merged, Piece, Table
 from docparse.text import Span
 
@@ -113,8 +113,11 @@ def blocks_of(groups: Iterable[Group], shapes: Shapes) -> tuple[str, tuple[Block
     return "\n".join(texts), tuple(blocks)
 
 
-def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
-    """Join lines with a blank, or without one after a hyphen or slash that a word ends in (`04-⏎KH/TW`)."""
+def _join(lines: Sequence[Line], *, cell: bool = False) -> tuple[str, tuple[Piece, ...]]:
+    """Join lines with a blank, or without one after a hyphen or slash that a word ends in (`04-⏎KH/TW`).
+
+    In a cell, which may be narrow, dates too are broken.
+    """
     parts: list[str] = []
     pieces: list[Piece] = []
     length = 0
@@ -123,7 +126,7 @@ def _join(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
         if not text:
             continue
         if parts:
-            blank = "" if binds(parts[-1], text) else " "
+            blank = "" if binds(parts[-1], text) or (cell and cuts_date(parts[-1], text)) else " "
             parts.append(blank)
             length += len(blank)
         pieces.append(Piece(length, line, line.text.index(text[0])))
@@ -153,7 +156,7 @@ def _table_text(
                 if parts:
                     parts.append(" " if paragraphs else between)
                     length += len(parts[-1])
-                text, own = _join(paragraph)
+                text, own = _join(paragraph, cell=True)
                 pieces += (Piece(length + piece.at, piece.line, piece.offset) for piece in own)
                 parts.append(text)
                 paragraphs.append(Span(start + length, start + length + len(text)))

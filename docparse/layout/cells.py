@@ -2,13 +2,13 @@
 
 In: `page.Table`. Out: the lines of each cell, with their places, and which of them make one paragraph. A line ends a
 paragraph where the next opens with a bullet, or with a capital though its first word had found room, or stands behind
-the end of a sentence. In a file without pages each line of a cell is a paragraph.
+the end of a sentence. In a file without pages each line of a cell is a paragraph. A date is never parted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from docparse.layout.shapes import Shapes
+from docparse.layout.shapes import Shapes, cuts_date
 from docparse.page import BBox, Line, Merged, Table
 
 CellLines = tuple[Line, ...]
@@ -68,8 +68,9 @@ def paragraphs_of(lines: Sequence[Line], widest: float, shapes: Shapes) -> list[
 
 
 def _opens(above: Line, line: Line, widest: float, shapes: Shapes) -> bool:
-    if line.bbox is None or above.bbox is None:
-        return True
+    cut = cuts_date(above.text.rstrip(), line.text.lstrip())
+    if cut or line.bbox is None or above.bbox is None:
+        return not cut
     text, before = line.text.lstrip(), above.text.rstrip()
     if shapes.has("opening", text) or shapes.has("row-mark", text):
         return True

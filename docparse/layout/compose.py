@@ -21,9 +21,10 @@ from docparse.layout.paragraphs import (
 )
 from docparse.layout.rows import box
 from docparse.layout.shapes import Shapes, shapes_of
+from docparse.layout.sheets import ZoneKind
 from docparse.layout.tables import letterhead_of
 from docparse.layout.unruled import Columns, part_tables
-from docparse.layout.zones import Strip, ZoneKind, strips_of
+from docparse.layout.zones import Strip, strips_of
 from docparse.page import Aside, Layout, Line, Page, Table
 
 _TYPED_WIDTH, _LONGEST_TYPED = 90, 240

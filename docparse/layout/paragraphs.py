@@ -156,11 +156,13 @@ def opens_on_page(
     """Tell whether a line of a page opens a paragraph after the lines of `paragraph`.
 
     A line goes on where it begins at the left margin, under the line above, or hanging under a marker, and its first
-    word would not have fitted above.
+    word would not have fitted above. On a page of another width, it does not go on behind the end of a sentence.
     """
     first, above = paragraph[0], paragraph[-1]
     if binds(above.text.rstrip(), line.text.lstrip()):
         return False
+    if above.page != line.page and frame_above.page != frame.page and _ENDS.search(above.text):
+        return True
     x0 = box(line)[0]
     if abs(x0 - frame.left) > _SAME:
         lighter = first.bold and above.bold and not line.bold

@@ -3,6 +3,7 @@
 In: pages and the knowledge. Out: `Shapes`, which tells whether a text has the shape of a rule.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ from docparse.text import fold
 _HYPHENS = "-\u2010\u2011\u2013/"
 _LOOKED_AT = 160
 """Characters of a line that are looked at; all shapes are told by its beginning."""
+_CUT_DATE = re.compile(r"(?:^|[^\d/.-])\d{1,2}[/.-](?:\d{1,2}[/.-])?(?P<year>\d{0,3})$")
+_DIGITS = re.compile(r"\d+")
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,15 @@ def shapes_of(pages: Iterable[Page], knowledge: Knowledge) -> Shapes:
 def binds(above: str, text: str) -> bool:
     """Tell whether a hyphen or slash at the end of a line holds it to the next, as in `04-⏎KH/TW`."""
     return len(above) > 1 and above[-1] in _HYPHENS and above[-2].isalnum() and text[:1].isalnum()
+
+
+def cuts_date(above: str, text: str) -> bool:
+    """Tell whether a narrow cell breaks a date before or inside its year, as in `01/01/202⏎5`."""
+    date, rest = _CUT_DATE.search(above), _DIGITS.match(text)
+    if date is None or rest is None:
+        return False
+    year = date["year"] + rest[0]
+    return len(year) == _YEAR_DIGITS and year[:2] in {"19", "20"}
 
 
 def in_capitals(text: str) -> bool:

@@ -6,7 +6,8 @@ In: a table. Out: the zone that it is, or None. Its cells' lines have the boxes 
 from collections.abc import Iterator
 
 from docparse.layout.shapes import Shapes
-from docparse.layout.zones import Strip, ZoneKind
+from docparse.layout.sheets import ZoneKind
+from docparse.layout.zones import Strip
 from docparse.page import Line, Table
 
 _MOST_ROWS = 6

@@ -1,15 +1,16 @@
 """Tables without ruling lines: columns told by the blank between them.
 
 In: the running lines of a page with places. Out: `page.Table`s, and the lines that are in none. A table begins at a
-head whose first column is that of running numbers (`layout-number-head`). Between two cells of the head, its column
-ends at the place that the fewest lines below stand across. It goes on to the first line across its columns, a wide gap,
-or the signature; a row begins at its number, and only the heading of a group, which has one, may run over all columns.
-A table that reaches the foot of a page may go on at the top of the next. Pages without such a head cost no more than
-the search for it.
+head whose first column is that of running numbers (`layout-number-head`), or that names the work and who does it or
+when (`layout-work-head`, `layout-order-head`). Between two cells of the head, its column ends at the place that the
+fewest lines below stand across. It goes on to the first line across its columns, a wide gap, or the signature; a row
+begins at its number, and only the heading of a group, which has one, may run over all columns. Without numbers a row
+begins where the first column and another open with a capital. A table that reaches the foot of a page may go on at the
+top of the next. Pages without such a head cost no more than the search for it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from docparse.layout.rows import box, rows_of, size_of
@@ -28,6 +29,8 @@ _ACROSS = 0.25
 """Share of the lines that may stand across a column's end: headings, and what follows the table."""
 _LOOKED_AT = 25
 """Lines below the head by which the ends of columns are found."""
+_REACHES = (_LOOKED_AT, 12, 6, 3)
+"""The same below a head without numbers, each tried: the longest table counts, whatever follows a short one."""
 _WIDEST_GAP = 2.5
 """Free height, in type sizes, that ends a table."""
 _HEAD_GAP = 0.9
@@ -44,10 +47,14 @@ Stretch = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The ends of the columns of a table, from left to right, in points, and the blank that a row leaves there."""
+    """The ends of the columns of a table, from left to right, in points, and the blank that a row leaves there.
+
+    `numbered` says that the first column has the numbers of rows.
+    """
 
     ends: tuple[float, ...]
     blank: float
+    numbered: bool = True
 
     def at(self, x: float) -> int:
         """Return the column at `x`."""
@@ -74,7 +81,7 @@ def part_tables(
 
     `open_columns` are those that were open at the foot of the page before.
     """
-    heads = [line for line in lines if shapes.has("number-head", line.text)]
+    heads = [line for line in lines if shapes.has_any(("number-head", "work-head"), line.text)]
     if not heads and open_columns is None:
         return list(lines), [], None
     rows = rows_of(lines)[:_MOST_ROWS]
@@ -84,7 +91,11 @@ def part_tables(
     marked = {id(line) for line in heads}
     for index, row in enumerate(rows):
         lowest = found[-1][1] if found else 0
-        if id(row[0]) in marked and index >= lowest and (opened := _opened(rows, index, lowest, shapes)) is not None:
+        if index < lowest or not any(id(line) in marked for line in row):
+            continue
+        numbered = shapes.has("number-head", row[0].text)
+        opened = _opened(rows, index, lowest, shapes) if numbered else _opened_by_words(rows, index, shapes)
+        if opened is not None:
             found.append(opened)
     taken = {id(line) for first, last, _ in found for row in rows[first:last] for line in row}
     tables = [_table(rows[first:last], columns, number, shapes) for first, last, columns in found]
@@ -109,6 +120,38 @@ def _opened(rows: Sequence[Row], head: int, lowest: int, shapes: Shapes) -> tupl
         return None
     columns = _columns(cells, rows[first : body + _LOOKED_AT], size_of(rows[head][0]))
     return _grown(rows, first, body, columns, shapes) if columns is not None else None
+
+
+def _opened_by_words(rows: Sequence[Row], head: int, shapes: Shapes) -> tuple[int, int, Columns] | None:
+    """Return the rows and columns of the table whose head in row `head` names the work, and who does it or when."""
+    cells = _stretches(rows[head : head + 1])
+    words = [word for line in rows[head] for word in line.words()]
+    texts = [" ".join(word.text for word in words if left <= word.x0 <= right) for left, right in cells]
+    named = [any(shapes.has(shape, text) for text in texts) for shape in ("work-head", "order-head")]
+    if len(cells) < _LEAST_COLUMNS or not all(named):
+        return None
+    found: list[tuple[int, int, Columns]] = []
+    for reach in _REACHES:
+        columns = _columns(cells, rows[head : head + reach], size_of(rows[head][0]))
+        if columns is not None:
+            columns = replace(columns, numbered=False)
+            below = range(head + 1, min(len(rows), head + 1 + _HEAD_ROWS))
+            body = next((at for at in below if _begins(rows[at], columns, shapes)), None)
+            grown = _grown(rows, head, body, columns, shapes) if body is not None else None
+            found += [grown] if grown is not None else []
+    return max(found, key=lambda one: one[1], default=None)
+
+
+def _begins(row: Row, columns: Columns, shapes: Shapes) -> bool:
+    """Return whether a printed row is the first of a row of the table."""
+    if columns.numbered:
+        return _number_of(row, columns, shapes) is not None
+    opening: dict[int, str] = {}
+    for line in row:
+        for word in line.words():
+            opening.setdefault(columns.at((word.x0 + word.x1) / 2), word.text)
+    opens = {at for at, text in opening.items() if text[0].isupper() or not text[0].isalpha()}
+    return 0 in opens and len(opens) > 1 and columns.fit(row)
 
 
 def _opens_row(row: Row, edge: float, shapes: Shapes) -> bool:
@@ -166,20 +209,20 @@ def _stretches_of_row(row: Row, blank: float) -> list[Stretch]:
 def _grown(
     rows: Sequence[Row], first: int, below: int, columns: Columns, shapes: Shapes
 ) -> tuple[int, int, Columns] | None:
-    """Return a table from row `first` on: down to where columns end; None where no row has a number."""
-    last, numbered = below, 0
+    """Return a table from row `first` on: down to where columns end; None where no row begins there."""
+    last, begun = below, 0
     while last < len(rows):
         row = rows[last]
         if last > first and _free(rows, last) > _WIDEST_GAP * size_of(row[0]):
             break
         if any(shapes.has(shape, line.text) for shape in _ENDS for line in row):
             break
-        number = _number_of(row, columns, shapes)
-        if number is None and not columns.fit(row):
+        begins = _begins(row, columns, shapes)
+        if not begins and (not columns.fit(row) or (not columns.numbered and shapes.has("heading", row[0].text))):
             break
-        numbered += number is not None
+        begun += begins
         last += 1
-    return (first, last, columns) if numbered else None
+    return (first, last, columns) if begun else None
 
 
 def _number_of(row: Row, columns: Columns, shapes: Shapes) -> str | None:
@@ -195,7 +238,7 @@ def _table(rows: Sequence[Row], columns: Columns, number: int, shapes: Shapes) -
     cells: list[list[list[tuple[str, BBox]]]] = [[[] for _ in range(count)]]
     merged: list[Merged] = []
     for at, row in enumerate(rows):
-        if at and _number_of(row, columns, shapes) is not None:
+        if at and _begins(row, columns, shapes):
             cells.append([[] for _ in range(count)])
         heading = not columns.fit(row)
         if heading:

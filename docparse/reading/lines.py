@@ -1,29 +1,24 @@
-"""Characters of a page, in the order of the file, into printed lines with the places of their words.
+"""Characters of a page, in the order of the file, into the words of each printed line with their places.
 
-In: the page's text as an engine gives it, and functions that tell boxes and fonts of its characters. Out: `page.Line`,
-in the order of the file. Only the ends of words are asked for their boxes, all of a line at once: asking for each
+In: the page's text as an engine gives it, and functions that tell boxes and fonts of its characters. Out: `Run`s, in
+the order of the file. Only the ends of words are asked for their boxes, all of a line at once: asking for each
 character costs four times as much.
 """
 
 import re
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from docparse.page import BBox, Line
-from docparse.reading.characters import drawn, superscripts
-from docparse.text import Span
+from docparse.page import BBox
+from docparse.reading.characters import drawn
 
 _LINE_END = re.compile("[\n-\r\u2028\u2029]")
 _HYPHENS_AT_END = "\ufffe\x02"
 _LINE_END_OR_HYPHEN = re.compile(f"{_LINE_END.pattern}|(?<=[{_HYPHENS_AT_END}])")
 _WORD = re.compile(r"\S+")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f]")
-_SIGN = re.compile("[0-9*]")
-_MARK = re.compile(r"^[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\W\d_]|$)|[(\[]?(?:[0-9]{1,3}|\*{1,3})[)\]]?(?=[^\w*]*$)")
 _TALL, _SHORT_WORD = 60.0, 2
 """Height in points beyond which a line may hold words set upright, and letters of a word that tell no direction."""
 _WIDEST_BLANK = 0.6
@@ -102,14 +97,6 @@ class Run:
         return sides[2 * index], tops[index], sides[2 * index + 1], bottoms[index]
 
 
-def lines_of(runs: Iterable[Run], number: int) -> Iterator[Line]:
-    """Yield one line for each run of words on page `number`."""
-    previous: Line | None = None
-    for run in runs:
-        previous = _line(run, number, previous)
-        yield previous
-
-
 def runs_of(characters: Characters) -> Iterator[Run]:
     """Yield the words of each printed line; what the engine breaks at a raised mark is one line again."""
     waiting: list[tuple[str, Run]] = []
@@ -165,59 +152,6 @@ def part(run: Run, start: int, end: int) -> Run:
 def blank_before(run: Run, index: int) -> str:
     """Return the blank before a word of a run."""
     return run.text[run.starts[index - 1] + len(run.word(index - 1)) : run.starts[index]] if index else ""
-
-
-def raised_in(run: Run) -> tuple[Span, ...]:
-    """Return the spans, in the text of a run, of marks set smaller and higher than the rest.
-
-    Only what looks like a mark is measured: a number or stars at the end of a word, or before its first letter.
-    """
-    spans: list[Span] = []
-    reference: tuple[float, float] | None = None
-    behind = 0
-    for sign in _SIGN.finditer(run.text):
-        if sign.start() < behind:
-            continue
-        index = bisect_right(run.starts, sign.start()) - 1
-        word, at, first = run.word(index), run.starts[index], run.places[index]
-        behind = at + len(word)
-        mark = _MARK.search(word) if first != FOREIGN and len(word) == run.ends[index] - first else None
-        if mark is None:
-            continue
-        reference = reference or _size_and_baseline(run)
-        place = first + mark.start()
-        size = run.characters.font(place).size or 0.0
-        if size < 0.95 * reference[0] and reference[1] - run.characters.baseline(place) > 0.18 * reference[0]:
-            spans.append(Span(at + mark.start(), at + mark.end()))
-    return tuple(spans)
-
-
-def _size_and_baseline(run: Run) -> tuple[float, float]:
-    """Return type size and baseline of the line: those of its biggest letters among its longest words."""
-    own = [index for index, place in enumerate(run.places) if place != FOREIGN]
-    longest = sorted(own, key=lambda index: (-len(run.word(index)), run.places[index]))[:3]
-    places = [run.places[index] + len(run.word(index)) // 2 for index in longest]
-    return max((run.characters.font(place).size or 0.0, run.characters.baseline(place)) for place in places)
-
-
-def _line(run: Run, number: int, previous: Line | None) -> Line:
-    text, (sides, tops, bottoms) = run.text, run.edges
-    raised, coded = raised_in(run), superscripts(text)
-    own = [place for place in run.places if place != FOREIGN] if FOREIGN in run.places else run.places
-    font = run.characters.font(own[1] if len(own) > 1 and raised and raised[0].start == 0 else own[0])
-    top, bottom = min(tops), max(bottoms)
-    return Line(
-        text=text,
-        page=number,
-        bbox=(min(sides), top, max(sides), bottom),
-        # two bytes a word hold for any printed line; only a file made to break readers has longer ones
-        starts=array("H" if len(text) < 1 << 16 else "I", run.starts),
-        edges=array("f", sides),
-        size=font.size,
-        bold=font.bold and run.characters.font(own[-1]).bold,
-        gap=_gap(previous, top, bottom),
-        raised=tuple(sorted({*raised, *coded})) if coded else raised,
-    )
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
@@ -308,9 +242,3 @@ def _goes_on(before: BBox, after: BBox) -> bool:
 
 def _blank_between(before: BBox, after: BBox) -> str:
     return " " if after[0] - before[2] > 0.12 * (before[3] - before[1]) else ""
-
-
-def _gap(previous: Line | None, top: float, bottom: float) -> float:
-    if previous is None or previous.bbox is None or bottom <= top:
-        return 0.0
-    return max(0.0, round((top - previous.bbox[3]) / (bottom - top), 2))

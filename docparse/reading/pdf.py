@@ -27,13 +27,14 @@ from docparse.reading.glyphs import characters_of, rotation_of
 from docparse.reading.judging import IMAGE_SHARE, Measure, measure
 from docparse.reading.layers import Layer, Settled, settle
 from docparse.reading.legacy import SUSPICIOUS, Repair, font_encoding, repairs_of
-from docparse.reading.lines import Characters, Run, lines_of, runs_of
+from docparse.reading.lines import Characters, Run, runs_of
 from docparse.reading.ocr.language import load as load_language
 from docparse.reading.ocr.language import unlikely
 from docparse.reading.pictures import check_images
 from docparse.reading.recognising import Job, Mode, reader
 from docparse.reading.syllables import syllables
 from docparse.reading.tables import grids_of, is_too_dense, set_apart
+from docparse.reading.typeset import lines_of
 
 _END = b"%%EOF"
 _BEHIND_END = 2048

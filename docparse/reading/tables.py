@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from docparse.page import BBox, Merged, Table
-from docparse.reading.lines import Run, blank_before, part, raised_in, together
+from docparse.reading.lines import Run, blank_before, part, together
+from docparse.reading.typeset import raised_in
 from docparse.text import Span
 
 THICKEST = 2.5

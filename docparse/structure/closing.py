@@ -214,7 +214,8 @@ def _in_recipients(row: Row, state: _State, knowledge: Knowledge) -> Part:
 
 def _in_signature(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> Part:
     """Say what a row is that follows a line of a signature, or that opens a zone."""
-    if is_role(row, knowledge) or (person_in(row, knowledge) and state.pending):
+    titled = in_capitals(row.text) and _opens_section(row, knowledge)
+    if is_role(row, knowledge) or (state.pending and not titled and person_in(row, knowledge)):
         return "signature"
     if state.listed and has_dash(row.text):
         return "end" if state.filed and state.closed else "recipient"
@@ -275,7 +276,10 @@ def _sorted(parts: Sequence[tuple[Row, Part]], knowledge: Knowledge) -> Sorted:
 
 
 def _columns(rows: Sequence[Row], knowledge: Knowledge) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of signatures column by column; several signatories may stand side by side in one line."""
+    """Return the rows of signatures column by column; several signatories may stand side by side in one line.
+
+    A name alone is that of the column before it that has none: the page's end came between them.
+    """
     columns: dict[tuple[str, int], list[Row]] = {}
     seen: dict[tuple[int, str], int] = {}
     for row in rows:
@@ -283,4 +287,11 @@ def _columns(rows: Sequence[Row], knowledge: Knowledge) -> tuple[tuple[Row, ...]
         place = seen.get((row.block, kind), 0)
         seen[row.block, kind] = place + 1
         columns.setdefault(("right" if row.column == "right" else "", place), []).append(row)
-    return tuple(tuple(column) for column in columns.values())
+    whole: list[list[Row]] = []
+    for column in columns.values():
+        named = [any(person_in(row, knowledge) for row in one) for one in (*whole[-1:], column)]
+        if named == [False, True] and len(column) == 1:
+            whole[-1] = [*whole[-1], *column]
+        else:
+            whole.append(column)
+    return tuple(tuple(column) for column in whole)

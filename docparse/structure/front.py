@@ -17,11 +17,13 @@ class Front:
 
     `body` runs from the first paragraph after title and addressees to the last body paragraph, over documents that
     are issued with this one. `outside` are the spans within it that are not body: signatures and recipients in the
-    middle, a second letterhead. `own` is what the text means by `Kế hoạch này`.
+    middle, a second letterhead; `closings` are the signatures and recipients. `own` is what the text means by
+    `Kế hoạch này`.
     """
 
     meta: Meta
     body: Span
     own: OwnDocument
     outside: tuple[Span, ...] = ()
+    closings: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -26,7 +26,7 @@ def joined_bodies(lines: Sequence[str], knowledge: Knowledge) -> str | None:
     issuer's name says nothing without it (`VĂN PHÒNG`).
     """
     bodies: list[str] = []
-    for line in (part for whole in lines for part in _subordinates(whole, knowledge)):
+    for line in (part for whole in lines for part in _subordinates(_without_stray(whole, knowledge), knowledge)):
         if bodies and (not opens_body_name(line, knowledge) or _is_unfinished(bodies[-1], knowledge)):
             bodies[-1] = joined([bodies[-1], line])
         elif bare(line) not in {bare(body) for body in bodies}:
@@ -39,6 +39,12 @@ def joined_bodies(lines: Sequence[str], knowledge: Knowledge) -> str | None:
         first -= 1
     first -= first == 1 and bare(bodies[0]) in dependent
     return joined(bodies[first:])
+
+
+def _without_stray(line: str, knowledge: Knowledge) -> str:
+    """Return a line without the letter that a slip, or a drawn rule, has put before a body's name (`DUBND TỈNH`)."""
+    stray = line[:2].isupper() and not opens_body_name(line, knowledge) and opens_body_name(line[1:], knowledge)
+    return line[1:] if stray else line
 
 
 def issuer_of(

@@ -18,12 +18,12 @@ ItemKind = Literal[
 class Item:
     """One marked item.
 
-    `span` runs from its marker to the next marked item; `opening` is the first offset after the marker. `heading` is
-    its own title line, without marker and closing colon, None where it opens with body text. `body` is its own text
-    after marker and heading, unmarked paragraphs included, up to the next marked item (empty for a bare heading).
+    `span` runs from its marker to the next marked item, or the line that heads it; `opening` is the first offset after
+    the marker. `heading` is its own title line, without marker and closing colon, None where it opens with body text.
+    `body` is its own text after marker and heading, unmarked paragraphs included (empty for a bare heading).
     `lead_in` is true where the text only introduces the children (it ends in a colon). `level` is 1 at the top.
     `paragraphs` are its own paragraphs from `opening` on: `span` and `body` may run over footnotes and tables, these
-    do not.
+    do not. `below` is a line behind them that is no more than the period for which the items below stand (`Tháng 02`).
     """
 
     id: str
@@ -37,6 +37,7 @@ class Item:
     body: Span
     lead_in: bool = False
     paragraphs: tuple[Span, ...] = ()
+    below: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def read_meta(layout: Layout, knowledge: Knowledge) -> Front:
         issuer=meta.issuer,
         title=meta.title,
     )
-    return Front(meta, body, own, outside, findings)
+    closings = tuple(zone.span for zone in zones if body.start <= zone.span.start < body.end)
+    return Front(meta, body, own, outside, closings, findings)
 
 
 def _head_of(blocks: Sequence[Block]) -> int:

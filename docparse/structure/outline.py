@@ -24,6 +24,7 @@ from docparse.text import Span, fold
 
 _ATTACHED_WITHIN = 6
 _TITLE_WITHIN = 2
+_LONGEST_PERIOD = 40
 _LONGEST_HEAD = 120
 
 
@@ -33,22 +34,28 @@ def outline(
     knowledge: Knowledge,
     *,
     outside: tuple[Span, ...] = (),
+    closings: tuple[Span, ...] = (),
     own: OwnDocument | None = None,
 ) -> tuple[Outline, tuple[Finding, ...]]:
-    """Return the outline of the text in `body` without `outside`, and findings on its numbering."""
+    """Return the outline of the text in `body` without `outside`, and findings on its numbering.
+
+    What stands behind a signature or recipients (`closings`) belongs to no item above them.
+    """
     paragraphs = _paragraphs(layout, body, outside)
     rules = grammar(knowledge)
     marks = _marks(paragraphs, rules)
     marks = mend(marks, paragraphs, rules, lambda text: opens_like_task(text, knowledge))
     lead_ins = frozenset(
-        index for index, mark in enumerate(marks) if _own_end(marks, index, paragraphs).rstrip().endswith(":")
+        index
+        for index, mark in enumerate(marks)
+        if _own_end(marks, index, paragraphs, knowledge).rstrip().endswith(":")
     )
     letters = knowledge.words("marker_letters")
     skipped = frozenset(letters.index(letter) + 1 for letter in knowledge.words("marker_letters_skipped"))
     placed, findings = place(marks, lead_ins, letters, skipped)
     if not placed:
         return Outline((), body, frozenset()), tuple(findings)
-    items, words = _items(placed, paragraphs, layout.text, body, outside, knowledge)
+    items, words = _items(placed, paragraphs, layout.text, body, (outside, closings), knowledge)
     heads = _unmarked_heads(placed, paragraphs)
     before = "\n".join(one.text for one in paragraphs if one.span.start < items[0].span.start)
     tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads, preamble=before)
@@ -106,7 +113,13 @@ def _is_attached(paragraphs: Sequence[Paragraph], index: int, rules: Grammar) ->
     return False
 
 
-def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph]) -> str:
+def _is_period(text: str, knowledge: Knowledge) -> bool:
+    """Return whether a paragraph is a period alone, which heads what stands below it."""
+    rule = knowledge.rules["deadline-heading"].regex
+    return len(text) <= _LONGEST_PERIOD and rule.search(fold(text).text) is not None
+
+
+def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> str:
     """Return the last paragraph of a mark's own text, up to the next mark."""
     mark = marks[index]
     if index + 1 == len(marks):
@@ -115,7 +128,10 @@ def _own_end(marks: Sequence[Mark], index: int, paragraphs: Sequence[Paragraph])
     if following.glued:
         text = paragraphs[following.paragraph]
         return text.text[: following.span.start - text.span.start]
-    return paragraphs[max(following.paragraph - 1, mark.paragraph)].text
+    last = max(following.paragraph - 1, mark.paragraph)
+    if last > mark.paragraph and _is_period(paragraphs[last].text, knowledge):
+        last -= 1
+    return paragraphs[last].text
 
 
 def _items(
@@ -123,17 +139,19 @@ def _items(
     paragraphs: Sequence[Paragraph],
     text: str,
     body: Span,
-    outside: Sequence[Span],
+    around: tuple[Sequence[Span], Sequence[Span]],
     knowledge: Knowledge,
 ) -> tuple[list[Item], dict[str, Words]]:
-    """Return the items with their spans and headings, and the words of each."""
+    """Return the items with their spans and headings, and the words of each; `around` are `outside` and `closings`."""
+    outside, closings = around
     parents = {one.parent for one in placed}
     items: list[Item] = []
     printed: set[str] = set()
     for index, one in enumerate(placed):
         following = placed[index + 1].mark if index + 1 < len(placed) else None
-        own = _own_paragraphs(one.mark, following, paragraphs)
-        end = _end(one.mark, own, following, body, outside)
+        own = _above(_own_paragraphs(one.mark, following, paragraphs), closings)
+        below = own.pop() if following and len(own) > 1 and _is_period(text[slice(*own[-1])], knowledge) else None
+        end = below.start if below else _end(one.mark, own, following, body, outside)
         first = paragraphs[one.mark.paragraph]
         title = read_title(
             [(text[span.start : span.end], span.start) for span in own],
@@ -155,6 +173,7 @@ def _items(
             body=title.body,
             lead_in=title.lead_in,
             paragraphs=tuple(own),
+            below=below,
         )
         items.append(item)
         if first.heading:
@@ -211,6 +230,12 @@ def _own_paragraphs(mark: Mark, following: Mark | None, paragraphs: Sequence[Par
     if following is not None and following.glued:
         spans[-1] = Span(spans[-1].start, following.span.start)
     return spans
+
+
+def _above(own: list[Span], closings: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs that stand above the first closing behind the first of them."""
+    first = min((closing.start for closing in closings if closing.start >= own[0].end), default=own[-1].end)
+    return [span for span in own if span.start < first or span == own[0]]
 
 
 def _end(mark: Mark, own: Sequence[Span], following: Mark | None, body: Span, outside: Sequence[Span]) -> int:

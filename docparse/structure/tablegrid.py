@@ -12,6 +12,7 @@ from docparse.matches import group, group_span
 from docparse.page import Block
 from docparse.structure.rows import in_capitals
 from docparse.structure.tablehead import ATTRIBUTES, Column, Head, read_head
+from docparse.structure.tablemarks import role_marked, with_marked_columns
 from docparse.text import Span, fold
 
 MOST_ROWS = 5_000
@@ -31,14 +32,17 @@ Place = tuple[int, int]
 class Grid:
     """A table with its head: `texts` of its cells, and for the places of merged cells where each of these starts.
 
-    `wide` has, by row, over how many columns its widest cell runs.
+    `across` has over how many columns merged cells run, `wide`, by row, the widest of them; `marked`, by column of
+    crosses, the row of the head that says whose they are.
     """
 
     block: Block
     head: Head
     texts: Sequence[Sequence[str]]
     starts: Mapping[Place, Place]
+    across: Mapping[Place, int]
     wide: Mapping[int, int]
+    marked: Mapping[int, int]
 
     def start_of(self, row: int, column: int) -> Place:
         """Return the place where the cell over a place starts."""
@@ -81,7 +85,7 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     head = read_head(texts, merged, knowledge, marked=marked)
     if head is None:
         return None
-    head = _with_numbers(head, texts, knowledge)
+    head, marks = with_marked_columns(_with_numbers(head, texts, knowledge), texts, knowledge)
     starts = {
         (row, column): (region.row, region.column)
         for region in merged
@@ -91,7 +95,8 @@ def grid_of(block: Block, text: str, knowledge: Knowledge) -> Grid | None:
     wide: dict[int, int] = {}
     for region in merged:
         wide[region.row] = max(wide.get(region.row, 1), region.columns)
-    return Grid(block, head, texts, starts, wide)
+    across = {(region.row, region.column): region.columns for region in merged}
+    return Grid(block, head, texts, starts, across, wide, marks)
 
 
 def _with_numbers(head: Head, texts: Sequence[Sequence[str]], knowledge: Knowledge) -> Head:
@@ -188,6 +193,11 @@ def _cells(
         first, left = grid.start_of(index, at)
         if column not in ATTRIBUTES or left != at:
             continue
+        if at in grid.marked:
+            if said := role_marked(grid.texts[first][left], column, knowledge):
+                cells.append((said, grid.block.cells[grid.marked[at]][at]))
+                shared += cells[-1][1]
+            continue
         text = fold(grid.texts[first][left].strip()).text
         cell = grid.block.cells[first][left]
         if len(text) < _GLANCE and knowledge.rules["table-ditto"].regex.search(text):
@@ -199,8 +209,17 @@ def _cells(
             shared += cell
         latest[at] = cell or latest.get(at, ())
         if cell:
-            cells.append((column, cell))
+            cells.append((_meant(grid, (first, left), column, knowledge), cell))
     return tuple(cells), tuple(shared), latest
+
+
+def _meant(grid: Grid, place: Place, column: Column, knowledge: Knowledge) -> Column:
+    """Return what a cell means that runs over columns: the time among them where it opens like one, else the first."""
+    over = grid.head.columns[place[1] : place[1] + grid.across.get(place, 1)]
+    if "time" not in over[1:]:
+        return column
+    text = fold(grid.texts[place[0]][place[1]].strip()[:_GLANCE]).text
+    return "time" if knowledge.rules["table-time-cell"].regex.search(text) else column
 
 
 def style_of(number: str) -> str:

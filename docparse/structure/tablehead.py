@@ -16,7 +16,7 @@ from docparse.text import fold
 
 Column = Literal[
     "number", "task", "lead", "support", "units", "oversees", "time", "start", "end", "product", "basis", "status",
-    "other",
+    "measure", "price", "person", "other",
 ]  # fmt: skip
 ATTRIBUTES: frozenset[Column] = frozenset(
     {"lead", "support", "units", "oversees", "time", "start", "end", "product", "basis"}
@@ -27,19 +27,21 @@ _LONGEST = 90
 _FIRST_ROWS = 5
 """Rows from the top among which the head is looked for: a title of the table may stand above it."""
 _MOST_LEVELS = 3
+_LEAST_PARTS = 2
 
 Texts = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`first` and `end` are the rows of the head, half open, with the row that numbers the columns.
+    """`first` and `end` are the rows of the head, half open, with the row that numbers the columns behind `levels`.
 
     `columns` is what each column means (None: unknown), `words` what is printed over it. `certain`: a column is surely
     of work to be done.
     """
 
     first: int
+    levels: int
     end: int
     columns: tuple[Column | None, ...]
     words: tuple[str, ...]
@@ -67,23 +69,26 @@ def read_head(texts: Texts, merged: Sequence[Merged], knowledge: Knowledge, *, m
         certain = any(one is not None and one.certain for one, _ in read)
         if "task" in columns:
             columns = _one_task(columns, [one for one, _ in read])
-        assigns = _assigns(columns, certain=certain)
+        assigns = assigns_work(columns, certain=certain)
         words = tuple(words for _, words in read)
-        return Head(first, _behind_letters(texts, end, knowledge), tuple(columns), words, assigns, certain)
+        return Head(first, end, _behind_letters(texts, end, knowledge), tuple(columns), words, assigns, certain)
     return None
 
 
-def _assigns(columns: Sequence[Column | None], *, certain: bool) -> bool:
+def assigns_work(columns: Sequence[Column | None], *, certain: bool) -> bool:
     """Return whether columns are those of tasks: work, and who does it; or what is surely work, and another.
 
-    Beside a column of what was done, only what is surely work, with who does it and by when, is yet to be done.
+    Beside a column of what was done, only what is surely work, with who does it and by when, is yet to be done. Beside
+    names of persons it must have its time, beside a measure who does it, to be more than what each is or counts.
     """
     found = set(columns)
-    if "task" not in found:
+    if "task" not in found or "price" in found:
         return False
     units, times = bool(found & {"lead", "units", "support"}), bool(found & {"time", "end"})
     if "status" in found:
         return certain and units and times
+    if found & {"person", "measure"}:
+        return certain and (times or "person" not in found) and (units or "measure" not in found)
     return units or (certain and (times or bool(found & {"product", "oversees"})))
 
 
@@ -111,7 +116,18 @@ def _is_second_level(texts: Texts, row: int, knowledge: Knowledge) -> bool:
     cells = [(at, text) for at, text in enumerate(texts[row]) if text.strip()]
     if not cells or texts[row][0].strip() or len(cells) > len(texts[row]) - 2:
         return False
-    return all(len(text) <= _LONGEST for _, text in cells) and any(_named(text, knowledge) for _, text in cells)
+    if any(len(text) > _LONGEST for _, text in cells):
+        return False
+    return any(_named(text, knowledge) for _, text in cells) or _parts_one_cell(texts[row - 1], cells, knowledge)
+
+
+def _parts_one_cell(above: Sequence[str], cells: Sequence[tuple[int, str]], knowledge: Knowledge) -> bool:
+    """Return whether a row names several bodies or periods below one cell, with nothing but blanks beside it."""
+    if len(cells) < _LEAST_PARTS or any(at >= len(above) or above[at].strip() for at, _ in cells[1:]):
+        return False
+    rules = [knowledge.rules[name].regex for name in ("table-head-body", "table-head-period")]
+    folded = [fold(text.strip()).text for _, text in cells]
+    return any(all(rule.search(text) is not None for text in folded) for rule in rules)
 
 
 def _column(
@@ -151,6 +167,12 @@ def _behind_letters(texts: Texts, row: int, knowledge: Knowledge) -> int:
         if len(cells) >= max(3, len(texts[row]) - 2) and all(letters.search(fold(text).text) for text in cells):
             return row + 1
     return row
+
+
+def column_of(text: str, knowledge: Knowledge) -> Column | None:
+    """Return what a head's cell means by its own words, None where they say nothing."""
+    named = _named(text, knowledge)
+    return named.column if named else None
 
 
 def _named(text: str, knowledge: Knowledge) -> _Named | None:

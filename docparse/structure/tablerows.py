@@ -23,11 +23,10 @@ from docparse.page import Block, Layout
 from docparse.structure.item import Item, Outline
 from docparse.structure.tablegrid import MOST_ROWS, Cell, Grid, Row, grid_of, is_heading, rows_of
 from docparse.structure.tablehead import Column
+from docparse.structure.tableorders import assigns
 from docparse.text import Span, fold
 
 _LONGEST_LEAD_IN = 300
-_GLANCE = 120
-_REPORTING: tuple[Column, ...] = ("time", "end", "product", "status")
 _TIMES: frozenset[Column | None] = frozenset({"time", "start", "end"})
 
 
@@ -111,7 +110,8 @@ def read_tables(layout: Layout, outline: Outline, knowledge: Knowledge, *, kind:
         section, level = (outline.items[at].id, outline.items[at].level) if inside else (None, 0)
         grid = grid_of(block, layout.text, knowledge)
         found: list[TaskRow] = []
-        if grid is not None and _assigns(grid, knowledge, closed=closed):
+        title = _title(outline.items[at], layout.text) if inside else ""
+        if grid is not None and assigns(grid, title, knowledge, closed=closed):
             found, headings = _read(grid, section, level, given, knowledge)
             groups += headings
             if len(block.cells) > MOST_ROWS:
@@ -119,55 +119,26 @@ def read_tables(layout: Layout, outline: Outline, knowledge: Knowledge, *, kind:
                 findings.append(Finding("table-too-long", block.span, facts))
         if not found or len(block.cells) > MOST_ROWS:
             kept.append(block)
-        elif inside and _leads_in(outline.items[at], layout.text, knowledge):
+        if inside and _leads_in(outline.items[at], layout.text, knowledge, assigns=bool(found)):
             led_in.add(outline.items[at].id)
         tasks += found
     return TableTasks(tuple(tasks), tuple(groups), tuple(kept), tuple(findings), frozenset(led_in))
 
 
-def _leads_in(item: Item, text: str, knowledge: Knowledge) -> bool:
-    """Return whether an item with a table of tasks says no more than that it follows."""
+def _title(item: Item, text: str) -> str:
+    """Return the heading of the item in which a table stands, else how its text opens."""
+    span = item.heading or Span(item.opening, min(item.opening + _LONGEST_LEAD_IN, item.span.end))
+    return " ".join(text[slice(*span)].split())
+
+
+def _leads_in(item: Item, text: str, knowledge: Knowledge, *, assigns: bool) -> bool:
+    """Return whether an item with a table says no more than that it follows, or what its heading is over."""
     own = " ".join(text[span.start : span.end] for span in item.paragraphs if span.start >= item.body.start).strip()
+    if not assigns:
+        return not own and item.heading is not None
     if not own or item.lead_in or own.endswith(":"):
         return True
     return len(own) <= _LONGEST_LEAD_IN and knowledge.rules["table-lead-in"].regex.search(fold(own).text) is not None
-
-
-def _assigns(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:
-    """Return whether a table's rows are tasks: its head says so, its times are days and not yet past.
-
-    Most times of a programme of a meeting are hours without a day.
-    """
-    columns = set(grid.head.columns)
-    if not grid.head.assigns:
-        return False
-    orders = grid.head.certain and columns & {"lead", "units"} and columns & {"time", "end"}
-    if closed and ("status" in columns or not orders):
-        return False
-    clock, day = (knowledge.rules[name].regex for name in ("table-clock", "table-day"))
-    times = _cells(grid, "time")
-    hours = sum(clock.search(cell) is not None and day.search(cell) is None for cell in times)
-    return 2 * hours <= len(times) and not _reports(grid, knowledge, closed=closed)
-
-
-def _reports(grid: Grid, knowledge: Knowledge, *, closed: bool) -> bool:
-    """Return whether the cells of a column mostly say how far the work is, not by when or what for it is done."""
-    progress, finished = (knowledge.rules[name].regex for name in ("table-progress", "table-finished"))
-    for column in _REPORTING:
-        cells = _cells(grid, column)
-        said = [progress.search(cell) or ((closed or column != "product") and finished.search(cell)) for cell in cells]
-        if 2 * sum(map(bool, said)) > len(cells):
-            return True
-    return False
-
-
-def _cells(grid: Grid, name: Column) -> list[str]:
-    """Return how the filled cells of a column open, folded; none where no column means that."""
-    column = grid.column(name)
-    if column is None:
-        return []
-    cells = (row[column].strip() for row in grid.texts[grid.head.end :] if column < len(row))
-    return [fold(cell[:_GLANCE]).text for cell in cells if cell]
 
 
 def _read(

@@ -118,7 +118,9 @@ def _part_of(item: Item, words: Words, judged: Judgement, above: Part, knowledge
     if above == "refuses" or not words.heading:
         return above
     if above == "assigns":
-        return "refuses" if is_one_of(words.heading, "task_subheadings_refuse", knowledge) else above
+        refused = is_one_of(words.heading, "task_subheadings_refuse", knowledge)
+        opened = opens_with(words.heading, "task_subheadings_refuse_openers", knowledge)
+        return "refuses" if refused or opened else above
     return _OF_JUDGEMENT.get(judged, above)
 
 

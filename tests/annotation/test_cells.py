@@ -40,6 +40,11 @@ def read(*paragraphs: str, role: str = "support", wrapped: tuple[str, ...] = ())
         ("Văn phòng UBND tỉnh, các Sở: Y tế, Nội vụ", ["Văn phòng UBND tỉnh", "Sở Y tế", "Sở Nội vụ"]),
         ("Sở Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("UBND các xã, phường", ["UBND các xã, phường"]),
+        ("UBND các xã: An Bình, An Lạc; Sở Y tế", ["UBND xã An Bình", "UBND xã An Lạc", "Sở Y tế"]),
+        ("Công an các phường Hải Tân và Hải Đông", ["Công an phường Hải Tân", "Công an phường Hải Đông"]),
+        ("Các xã: An Bình, An Lạc, Sở Y tế", ["xã An Bình", "xã An Lạc", "Sở Y tế"]),
+        ("UBND các xã, phường: An Bình, Hải Tân", ["UBND các xã, phường: An Bình, Hải Tân"]),
+        ("UBND xã An Bình, Công an tỉnh", ["UBND xã An Bình", "Công an tỉnh"]),
         ("-", []),
     ],
 )
@@ -60,6 +65,24 @@ def test_a_wrapped_line_may_open_a_kind_of_body() -> None:
     cell = "Sở Công Thương Các doanh nghiệp liên quan"
     assert read(cell, wrapped=("Các",)) == [("support", "Sở Công Thương"), ("support", "doanh nghiệp liên quan")]
     assert read("Ban Tổ chức Tỉnh ủy", wrapped=("Tỉnh",)) == [("support", "Ban Tổ chức Tỉnh ủy")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("Sở Y tế|Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Nông nghiệp và|Môi trường|Sở Tài|chính", ["Sở Nông nghiệp và Môi trường", "Sở Tài chính"]),
+        ("Công an tỉnh|Sở Y tế|UBND cấp xã", ["Công an tỉnh", "Sở Y tế", "UBND cấp xã"]),
+        ("Sở Y tế|Văn phòng|UBND tỉnh", ["Sở Y tế", "Văn phòng UBND tỉnh"]),
+        ("Phòng Kinh tế|Phòng Văn hóa", ["Phòng Kinh tế", "Phòng Văn hóa"]),
+        ("Văn phòng|Sở Y tế", ["Văn phòng Sở Y tế"]),
+        ("Lãnh đạo|Sở Y tế", ["Lãnh đạo Sở Y tế"]),
+        ("Trung tâm Công nghệ|Sở Y tế", ["Trung tâm Công nghệ Sở Y tế"]),
+        ("Phòng Kế hoạch,|Sở Y tế", ["Phòng Kế hoạch", "Sở Y tế"]),
+    ],
+)
+def test_a_wrapped_line_may_open_a_body_that_belongs_to_none_above(lines: str, names: list[str]) -> None:
+    assert read(lines.replace("|", " "), wrapped=tuple(lines.split("|")[1:])) == [("support", name) for name in names]
 
 
 @pytest.mark.parametrize(

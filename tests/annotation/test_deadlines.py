@@ -80,6 +80,48 @@ def test_dates(text: str, printed: str, start: str | None, end: str | None) -> N
     assert [(text[one.span.start : one.span.end], one.start, one.end) for one in found] == [(printed, start, end)]
 
 
+@pytest.mark.parametrize(
+    ("text", "issued", "days"),
+    [
+        ("Gửi báo cáo trước 05/6 và 05/12.", "2027-01-09", [(None, "2027-06-04"), (None, "2027-12-04")]),
+        ("Nộp chậm nhất ngày 20/6, 20/12/2027.", None, [(None, "2027-06-20"), (None, "2027-12-20")]),
+        (
+            "Gửi trước ngày 10/3/2027, 10/6/2027 và 10/9/2027.",
+            None,
+            [(None, "2027-03-09"), (None, "2027-06-09"), (None, "2027-09-09")],
+        ),
+        ("Họp vào ngày 15 tháng 6 và ngày 15 tháng 12 năm 2027.", None, [("2027-06-15",) * 2, ("2027-12-15",) * 2]),
+        ("Hoàn thành trước 05/6 và 15/20 xã có kho.", "2027-01-09", [(None, "2027-06-04")]),
+        ("Xong trước ngày 30/6/2027 và 12/7 nhiệm vụ khác.", None, [(None, "2027-06-29")]),
+    ],
+)
+def test_days_that_share_what_stands_before_them(
+    text: str, issued: str | None, days: list[tuple[str | None, str | None]]
+) -> None:
+    assert [values(one) for one in read(text, issued=issued)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        ("Hoàn thành trong Quý 2-3/2027.", "Hoàn thành trong Quý 2-3/2027", "2027-04-01", "2027-09-30"),
+        ("Xong trong quý 3-4 năm 2027.", "Xong trong quý 3-4 năm 2027", "2027-07-01", "2027-12-31"),
+        ("Làm trong quý II, III/2027.", "trong quý II, III/2027", "2027-04-01", "2027-09-30"),
+        ("Làm trong tháng 5-6 năm 2027.", "trong tháng 5-6 năm 2027", "2027-05-01", "2027-06-30"),
+        (
+            "Số hóa hồ sơ (thực hiện năm 2027 và các năm tiếp theo).",
+            "thực hiện năm 2027 và các năm tiếp theo",
+            "2027-01-01",
+            None,
+        ),
+        ("Số hóa từ năm 2027 và những năm tiếp theo.", "từ năm 2027 và những năm tiếp theo", "2027-01-01", None),
+    ],
+)
+def test_quarters_and_years_that_go_on(text: str, printed: str, start: str | None, end: str | None) -> None:
+    (found,) = read(text)
+    assert (text[found.span.start : found.span.end], *values(found)) == (printed, start, end)
+
+
 RECURRENCES = [
     ("Hằng năm, cấp ủy xây dựng kế hoạch kiểm tra.", ["FREQ=YEARLY"]),
     ("Kiểm tra chuyên đề (thực hiện hằng năm, từ năm 2027).", ["FREQ=YEARLY"]),
@@ -171,6 +213,7 @@ def test_words(text: str, kind: str, wanted: tuple[str | None, ...]) -> None:
         "Thực hiện Kế hoạch số 45-KH/TU, ngày 15/5/2026 của Tỉnh ủy An Hải.",
         "Luật Thủ đô có hiệu lực từ ngày 01/8/2027.",
         "Giao chỉ tiêu năm 2027 cho các xã.",
+        "Lập dự toán năm 2027 và các năm tiếp theo cho các xã.",
         "Kiểm tra tổ chức đảng khi có dấu hiệu vi phạm.",
         "Thay thế cán bộ mà không chờ hết nhiệm kỳ.",
         "Duy trì việc sinh hoạt định kỳ và chuyên đề ở chi bộ.",
@@ -199,6 +242,8 @@ def test_loose_words_yield_to_the_closing_remark() -> None:
         ("2027 - 2030", [("date", ("2027-01-01", "2030-12-31"))]),
         ("Giai đoạn 2026-2030", [("date", ("2026-01-01", "2030-12-31"))]),
         ("Quý II/2027", [("date", ("2027-04-01", "2027-06-30"))]),
+        ("Năm 2027 và các năm tiếp theo", [("date", ("2027-01-01", None))]),
+        ("Quý 2-3/2027", [("date", ("2027-04-01", "2027-09-30"))]),
         ("Quý I, III/2027", [("date", ("2027-01-01", "2027-03-31")), ("date", ("2027-07-01", "2027-09-30"))]),
         ("Tháng 12/2027", [("date", ("2027-12-01", "2027-12-31"))]),
         ("Hằng năm", [("recurring", ("FREQ=YEARLY",))]),

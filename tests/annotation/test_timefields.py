@@ -56,3 +56,16 @@ def test_a_line_on_time_holds_for_the_tasks_beside_it() -> None:
 @pytest.mark.parametrize("line", ["- Thời gian: 02 buổi.", "- Địa điểm: Hội trường tầng 5/2027."])
 def test_a_line_without_time_gives_none(line: str) -> None:
     assert deadlines(f"1. Mở một lớp cho giáo viên.\n\n{line}\n") == {"I.1": []}
+
+
+def test_a_period_above_items_is_their_time_and_no_text_of_the_item_before() -> None:
+    lines = ["KẾ HOẠCH", "An Hải, ngày 06 tháng 01 năm 2027", "I. NHIỆM VỤ", "1. Mở một lớp cho giáo viên.", "Tháng 02"]
+    lines += ["1. Mở hai lớp cho cán bộ trẻ.", "Tháng 3/2027:", "2. Tổng kết các lớp."]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    found = parse(f"<html><body>{page}</body></html>".encode())
+    assert [(task.text, len(task.deadlines)) for task in found.tasks] == [
+        ("Mở một lớp cho giáo viên.", 0),
+        ("Mở hai lớp cho cán bộ trẻ.", 1),
+        ("Tổng kết các lớp.", 1),
+    ]
+    assert not any("Tháng" in section.text for section in found.sections)

@@ -78,6 +78,16 @@ SENTENCES = [
     ("Tiêu chí: cán bộ nắm vững nhiệm vụ.", {}),
     ("Đồng chủ trì với Sở Y tế tổ chức hội nghị.", {"lead": ["Sở Y tế"]}),
     ("Sở Y tế và Sở Tài chính đồng chủ trì hội nghị.", {"lead": ["Sở Y tế", "Sở Tài chính"]}),
+    (
+        "UBND các xã An Bình, An Lạc và Hải Tân rà soát diện tích.",
+        {"lead": ["UBND xã An Bình", "UBND xã An Lạc", "UBND xã Hải Tân"]},
+    ),
+    ("UBND tỉnh giao Sở Y tế lập danh mục hồ sơ.", {"lead": ["Sở Y tế"]}),
+    (
+        "Ban Thường vụ Tỉnh ủy giao Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ rà soát hồ sơ.",
+        {"lead": ["Ban Tổ chức Tỉnh ủy"], "support": ["Sở Nội vụ"]},
+    ),
+    ("Các cấp ủy phân công đảng viên giúp đỡ quần chúng.", {"lead": ["cấp ủy"]}),
     ("Về nguồn cát: giao Sở Xây dựng hướng dẫn cấp phép.", {"lead": ["Sở Xây dựng"]}),
     ("Tổ chức Hội nghị gặp mặt các hộ trồng rừng.", {}),
     ("Các sở, ngành, địa phương căn cứ Hướng dẫn này thực hiện.", {"lead": ["sở", "ngành", "địa phương"]}),

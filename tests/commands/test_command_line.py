@@ -323,6 +323,9 @@ def test_every_command_has_help_in_both_languages(command: str) -> None:
     english, vietnamese = run(command, "--help"), run("--lang", "vi", command, "--help")
     assert english.returncode == vietnamese.returncode == 0
     assert english.stdout != vietnamese.stdout
+    said = vietnamese.stdout.decode()
+    assert said.startswith("Cách dùng: ")
+    assert not any(word in said for word in ("Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Show this"))
 
 
 @pytest.mark.parametrize("command", ["extract", "text", "show", "schema", "rules", "doctor", "completion"])
@@ -340,6 +343,7 @@ def test_wrong_usage() -> None:
     assert run("extract").returncode == 2
     assert run("extract", "x", "-f", "pdf").returncode == 2
     assert run("no-such-command").returncode == 2
+    assert "Lỗi: không có lệnh no-such-command\n" in run("--lang", "vi", "no-such-command").stderr.decode()
 
 
 def test_version() -> None:

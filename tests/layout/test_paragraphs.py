@@ -189,3 +189,15 @@ def test_item_in_small_letters_is_no_rest_of_the_heading(laid_out_text: Callable
 def test_nothing_to_lay_out(text: str, laid_out_text: Callable[[str], Layout]) -> None:
     layout = laid_out_text(text)
     assert (layout.text, layout.blocks) == ("", ())
+
+
+@pytest.mark.parametrize(("width", "parts"), [(842.0, 2), (595.0, 1)])
+def test_a_page_of_another_width_ends_a_paragraph_behind_its_sentence(
+    sheet: Any, laid_out: Callable[..., Layout], width: float, parts: int
+) -> None:
+    first, second = sheet(), sheet(number=2, width=width)
+    y = first.paragraph(80, "Các cơ quan lưu trữ hồ sơ, tài liệu theo danh mục đã được phê duyệt của tỉnh " * 4)
+    first.line(85, y, "Trên đây là Kế hoạch số hóa hồ sơ năm 2027 của tỉnh An Hải, Việt.")
+    second.line(85, 80, "Các nhiệm vụ dưới đây do các sở, ngành thực hiện theo chức năng.")
+    texts = [block.text for block in laid_out(first, second).blocks]
+    assert sum("Trên đây" in text or "dưới đây" in text for text in texts) == parts

@@ -78,6 +78,32 @@ def test_a_repeated_head_is_dropped(sheet: Any, laid_out: LaidOut) -> None:
     assert {aside.kind for aside in layout.asides} == {"table-head"}
 
 
+def test_a_head_of_work_and_time_needs_no_numbers(sheet: Any, laid_out: LaidOut) -> None:
+    page = sheet()
+    at = (250.0, 400.0)
+    page.line(85, 80, "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian", at=at, size=10)
+    for number in range(3):
+        y = 100 + 24 * number
+        page.line(85, y, "Lập danh mục hồ", "Sở Khoa học", f"Quý {number + 1}/2027", at=at, size=10)
+        page.line(85, y + 12, "sơ của tỉnh", "và Công nghệ", at=at[:1], size=10)
+    page.paragraph(190, "II. TỔ CHỨC")
+    page.paragraph(240, "Các cơ quan, đơn vị tổ chức thực hiện nghiêm túc nhiệm vụ được giao và báo cáo Ủy ban.")
+    layout = laid_out(page)
+    assert cells(layout) == [
+        ["Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"],
+        *(["Lập danh mục hồ sơ của tỉnh", "Sở Khoa học và Công nghệ", f"Quý {number}/2027"] for number in range(1, 4)),
+    ]
+    assert [block.text for block in layout.blocks[1:2]] == ["II. TỔ CHỨC"]
+
+
+def test_words_of_a_head_in_running_text_open_no_table(sheet: Any, laid_out: LaidOut) -> None:
+    page = sheet()
+    page.line(85, 80, "Nội dung", "công việc", "của tỉnh", at=(300.0, 440.0))
+    page.line(85, 100, "Nhiệm vụ và thời gian thực hiện của các cơ quan trong tỉnh")
+    page.paragraph(140, "Nội dung được các sở, ngành thực hiện theo thời gian quy định của Ủy ban nhân dân tỉnh.")
+    assert {block.kind for block in laid_out(page).blocks} == {"paragraph"}
+
+
 def test_running_text_is_no_table(sheet: Any, laid_out: LaidOut) -> None:
     page = sheet()
     page.paragraph(80, "STT là số thứ tự của nhiệm vụ trong danh mục, được đánh liên tục từ đầu đến cuối phụ lục.")

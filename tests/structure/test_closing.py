@@ -9,6 +9,7 @@ from docparse.model import Signatory
 from docparse.page import Layout
 from docparse.structure.closing import find_zones
 from docparse.structure.letterhead import read_meta
+from docparse.structure.outline import outline
 from docparse.structure.recipients import read_entries
 from docparse.structure.signature import read_signatories
 
@@ -37,6 +38,14 @@ def signatories(layout_of: Layouts, text: str) -> list[Signatory]:
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG\nTS. Hồ Y Ban", [("TUQ.", "GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Hồ Y Ban")]),
         ("Q. GIÁM ĐỐC\nHồ Văn Ban", [("Q.", "GIÁM ĐỐC", None, "Hồ Văn Ban")]),
         ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC      Đỗ Minh Tú", [("KT.", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đỗ Minh Tú")]),
+        (
+            "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Sơn\nDANH MỤC NHIỆM VỤ\nNĂM 2027",
+            [("KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Sơn")],
+        ),
+        (
+            "<Nơi nhận:\n<- Lưu: VT.\n>TM. ỦY BAN NHÂN DÂN\n>CHỦ TỊCH\nLê Sơn",
+            [("TM.", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Sơn")],
+        ),
         ("THỦ TƯỚNG\nNGUYỄN VĂN BÌNH", [(None, None, "THỦ TƯỚNG", "NGUYỄN VĂN BÌNH")]),
         (
             "TM. ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nCHỦ TỊCH\nLê Sơn",
@@ -193,3 +202,26 @@ def test_an_appendix_below_the_signature_is_body(layout_of: Layouts) -> None:
     assert layout.text[slice(*front.body)].endswith("PHỤ LỤC\nDanh mục sách")
     (outside,) = front.outside
     assert layout.text[slice(*outside)].endswith("- Lưu VP")
+
+
+@pytest.mark.parametrize("title", ["PHỤ LỤC", "DANH MỤC NHIỆM VỤ", "Biểu phân công nhiệm vụ của các sở, ngành"])
+def test_what_stands_behind_a_closing_belongs_to_no_item_above(layout_of: Layouts, title: str) -> None:
+    text = f"""
+KẾ HOẠCH
+Số hóa hồ sơ
+
+I. NHIỆM VỤ
+1. Sở Y tế lập danh mục hồ sơ.
+<Nơi nhận:
+<- Lưu: VT.
+>TM. ỦY BAN NHÂN DÂN
+>CHỦ TỊCH
+>Lê Sơn
+{title}
+Các sở, ngành thực hiện theo phân công dưới đây, báo cáo kết quả khi hoàn thành.
+"""
+    layout = layout_of(text)
+    front = read_meta(layout, KNOWLEDGE)
+    found, _ = outline(layout, front.body, KNOWLEDGE, outside=front.outside, closings=front.closings, own=front.own)
+    own = next(item for item in found.items if item.id == "I.1")
+    assert " ".join(layout.text[slice(*span)] for span in own.paragraphs) == "Sở Y tế lập danh mục hồ sơ."

@@ -24,6 +24,8 @@ KNOWLEDGE = load()
         (["BỘ NÔNG NGHIỆP VÀ", "MÔI TRƯỜNG"], "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
         (["BAN CHẤP HÀNH", "ĐẢNG BỘ TỈNH AN HẢI"], "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH AN HẢI"),
         (["BỘ TƯ PHÁP", "BỘ TƯ PHÁP"], "BỘ TƯ PHÁP"),
+        (["DUBND TỈNH AN HẢI", "VĂN PHÒNG"], "UBND TỈNH AN HẢI VĂN PHÒNG"),
+        (["DUBND TỈNH AN HẢI", "SỞ NỘI VỤ"], "SỞ NỘI VỤ"),
         ([], None),
     ],
 )

@@ -48,6 +48,8 @@ def codes(text: str) -> list[tuple[str, str]]:
     [
         ("I. A\n1. Rà\n2. Soát\nII. B\n1. Giao", "I I.1 I.2 II II.1"),
         ("I- A\n1- Rà\n2- Soát\nII- B", "I I.1 I.2 II"),
+        ("I. A\n1. Rà\nPhụ lục 1: Danh mục\n1. Lập\nPhụ lục 2: Biểu mẫu", "I I.1 PL-I PL-I.1 PL-II"),
+        ("I. A\n1. Rà\nPhụ lục: Danh mục", "I I.1 PL"),
         ("1- Các xã\n2- Các phường\n3- Giao", "1 2 3"),
         ("1- Các xã\na) Rà\nb) Soát\n2- Giao", "1 1.a 1.b 2"),
         ("A- A\nI- B\n1- C\nB- D\nI- E", "A A.I A.I.1 B B.I"),

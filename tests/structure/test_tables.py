@@ -30,7 +30,9 @@ def knowledge() -> Knowledge:
         (["STT", "Tên đề án", "Cơ quan soạn thảo", "Cấp trình"], ["number", "task", "lead", "other"]),
         (["ST T", "NHIỆM VỤ", "CƠ QUAN CHỦ TRÌ", "CĂN CỨ"], ["number", "task", "lead", "basis"]),
         (["Số TT", "Nhiệm vụ", "Bắt đầu", "Kết thúc"], ["number", "task", "start", "end"]),
-        (["TT", "Nội dung", "Kinh phí", "Đơn vị tính"], ["number", "task", "other", "other"]),
+        (["TT", "Nội dung", "Kinh phí", "Đơn vị tính"], ["number", "task", "other", "measure"]),
+        (["TT", "Họ và tên", "Chức vụ", "Ghi chú"], ["number", "person", "person", "other"]),
+        (["TT", "Nội dung chi", "Đơn giá", "Thành tiền"], ["number", "price", "price", "price"]),
     ],
 )
 def test_columns(heads: list[str], expected: list[str], knowledge: Knowledge) -> None:
@@ -51,6 +53,13 @@ def test_columns(heads: list[str], expected: list[str], knowledge: Knowledge) ->
         (["STT", "Nội dung", "Cơ quan chủ trì", "Thời hạn", "Tiến độ hiện tại"], False),
         (["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng"], True),
         (["TT", "Cụm công trình", "Địa điểm", "Chủ đầu tư"], False),
+        (["STT", "Họ và tên", "Cơ quan", "Nhiệm vụ được phân công"], False),
+        (["STT", "Họ và tên", "Nhiệm vụ được giao", "Thời hạn"], True),
+        (["STT", "Mục tiêu", "Đơn vị tính", "Đơn vị thực hiện"], False),
+        (["STT", "Nhiệm vụ", "Đơn vị tính", "Khối lượng", "Đơn vị thực hiện"], True),
+        (["STT", "Nội dung công việc", "Số lượng", "Đơn giá", "Đơn vị thực hiện"], False),
+        (["STT", "Nhiệm vụ, nội dung chi", "Đơn vị thực hiện", "Dự toán"], False),
+        (["STT", "Nhiệm vụ chi tiết", "Đơn vị thực hiện", "Kinh phí"], True),
     ],
 )
 def test_what_assigns(heads: list[str], assigns: bool, knowledge: Knowledge) -> None:
@@ -60,7 +69,7 @@ def test_what_assigns(heads: list[str], assigns: bool, knowledge: Knowledge) -> 
 
 
 def test_no_head(knowledge: Knowledge) -> None:
-    assert read_head([["Họ tên", "Chức vụ"], ["Lê An", "Giám đốc"]], [], knowledge) is None
+    assert read_head([["Loại máy", "Xuất xứ"], ["Máy quét", "An Hải"]], [], knowledge) is None
     assert read_head([], [], knowledge) is None
 
 
@@ -184,6 +193,52 @@ def test_merged_cells_hold_for_all_their_rows() -> None:
     assert [cell(found, text, row, "lead") for row in range(3)] == [["Sở Y tế"], ["Sở Y tế"], []]
 
 
+def test_crosses_below_bodies_name_them() -> None:
+    rows = [
+        ("STT", "Nhiệm vụ", "Sở Y tế", "Công an tỉnh", "Quý I", "Quý II"),
+        ("1", "Lập", "x", "", "", "X"),
+        ("2", "Rà", "PH", "CT", "x", ""),
+    ]
+    found, text = tasks_of(rows)
+    assert cell(found, text, 0, "units") == ["Sở Y tế"]
+    assert cell(found, text, 0, "time") == ["Quý II"]
+    assert [cell(found, text, 1, name) for name in ("lead", "support", "time")] == [
+        ["Công an tỉnh"],
+        ["Sở Y tế"],
+        ["Quý I"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "spans", [(), (Merged(0, 0, 2, 1), Merged(0, 1, 2, 1), Merged(0, 2, 2, 1), Merged(0, 3, 1, 2))]
+)
+def test_crosses_have_the_role_that_the_head_above_says(spans: tuple[Merged, ...]) -> None:
+    rows = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", ""),
+        ("", "", "", "Sở Y tế", "UBND cấp xã"),
+        ("1", "Lập", "Sở Nội vụ", "x", "x"),
+        ("2", "Rà", "Sở Nội vụ", "", "x"),
+    ]
+    found, text = tasks_of(rows, spans=spans)
+    assert [cell(found, text, row, "support") for row in range(2)] == [["Sở Y tế", "UBND cấp xã"], ["UBND cấp xã"]]
+    assert ids(found) == ["I#1", "I#2"]
+
+
+def test_crosses_below_other_heads_are_nothing() -> None:
+    rows = [("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Ngân sách", "Xã hội hóa"), ("1", "Lập", "Sở Y tế", "x", "x")]
+    assert tasks_of(rows)[0].tasks[0].cells.keys() == {"lead"}
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("Quý I/2027", "time"), ("Thường xuyên", "time"), ("Sở Nội vụ", "support")]
+)
+def test_a_cell_over_who_and_when_is_what_it_says(text: str, column: str) -> None:
+    rows = [HEAD, ("1", "Lập", "Sở Y tế", text)]
+    found, printed = tasks_of(rows, spans=(Merged(1, 3, 1, 2),))
+    assert cell(found, printed, 0, column) == [text]
+    assert found.tasks[0].cells.keys() == {"lead", column}
+
+
 def test_rows_under_one_number_and_text_are_one_task() -> None:
     rows = [HEAD, ("1", "Mua máy", "Sở Y tế", "", "2026", "Dự toán"), ("", "", "", "", "2027", "Máy"), ("2", "Số hóa")]
     found, text = tasks_of(rows, spans=(Merged(1, 0, 2, 1), Merged(1, 1, 2, 1), Merged(1, 2, 2, 1)))
@@ -247,6 +302,34 @@ def test_other_tables_are_kept() -> None:
 def test_most_times_of_a_programme_are_hours(times: Sequence[str], count: int) -> None:
     rows = [(str(at), "Lập danh mục hồ sơ", "Sở Y tế", "", said) for at, said in enumerate(times, start=1)]
     assert len(tasks_of([HEAD[:5], *rows])[0].tasks) == count
+
+
+COSTS = ("TT", "Nội dung", "Kinh phí", "Đơn vị thực hiện")
+WORK = ("TT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời hạn")
+YEARS = ("TT", "Mục tiêu", "Năm 2027", "Năm 2028", "Đơn vị chủ trì")
+
+
+@pytest.mark.parametrize(
+    ("above", "rows", "count"),
+    [
+        ("II. DỰ TOÁN KINH PHÍ", [COSTS, ("1", "Mua máy", "3", "Sở Y tế")], 0),
+        ("II. NHIỆM VỤ", [COSTS, ("1", "Mua máy", "3", "Sở Y tế")], 1),
+        ("II. NHIỆM VỤ", [("BẢNG CHỈ TIÊU",), COSTS, ("1", "Số hóa", "", "Sở Y tế")], 0),
+        ("II. DANH SÁCH NHIỆM VỤ", [COSTS, ("1", "Số hóa", "", "Sở Y tế")], 1),
+        ("II. CHỈ TIÊU", [WORK, ("1", "Số hóa hồ sơ", "Sở Y tế", "2027")], 1),
+        ("II. NHIỆM VỤ", [YEARS, ("1", "Tỷ lệ hồ sơ số", "70%", "≥ 90%", "Sở Y tế")], 0),
+        ("II. NHIỆM VỤ", [YEARS, ("1", "Kho lưu trữ số", "Lập", "Trình", "Sở Y tế")], 1),
+    ],
+)
+def test_payments_targets_and_persons_are_no_tasks(above: str, rows: Sequence[Sequence[str]], count: int) -> None:
+    found, _ = tasks_of(rows, above=(above,))
+    assert (len(found.tasks), len(found.kept)) == (count, 0 if count else 1)
+
+
+def test_a_heading_over_another_table_is_no_task() -> None:
+    targets = [("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"), ("1", "Hồ sơ số", "%", "70")]
+    assert tasks_of(targets)[0].led_in == {"I"}
+    assert tasks_of(targets, above=("I. NHIỆM VỤ", "Đạt các chỉ tiêu dưới đây."))[0].led_in == frozenset()
 
 
 def test_reports_assign_only_who_and_when() -> None:

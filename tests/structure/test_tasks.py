@@ -84,6 +84,7 @@ def test_the_kind_of_document_decides_where_headings_do_not(kind: str | None, te
         ("1. Sở Y tế\nRà soát thuốc.", ["I.1"]),
         ("1. Rà soát thuốc.\n- Thời gian hoàn thành: Quý I/2031.\n- Đơn vị chủ trì: Sở Y tế.", ["I.1"]),
         ("1. Mục tiêu\n- Đạt 9 ha.\n2. Rà soát rừng.", ["I.2"]),
+        ("1. Nguyên tắc xử lý đơn thư\n- Bảo đảm đúng thẩm quyền.\n2. Rà soát đơn thư.", ["I.2"]),
         ("1. Phòng Tổng hợp: Theo dõi chung.\n2. Văn phòng: Thực hiện văn thư.", ["I.1", "I.2"]),
     ],
 )

@@ -30,6 +30,7 @@ _CENTRED = re.compile(r"(?i)text-align\s*:\s*(\w+)")
 _CAPITALS = re.compile(r"(?i)text-transform\s*:\s*uppercase")
 _FONT = re.compile(r"(?i)font-family\s*:\s*[\"']?([^;,\"']{1,60})")
 _NOTE = re.compile(r"#_(?:ftn|edn)")
+_RUBY = {"rt", "rp", "rtc"}
 _BOLD_TAGS = {"b", "strong", "th"}
 
 
@@ -43,8 +44,9 @@ class Setting(NamedTuple):
 
 
 def is_hidden(element: Any) -> bool:
-    """Return whether an element is not shown."""
-    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+    """Return whether an element is not shown, or only says over other text how it is read."""
+    said = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+    return said or element.tag in _RUBY
 
 
 def inside(element: Any, around: Setting) -> Setting:

@@ -11,12 +11,12 @@ from typing import Any
 from docparse.knowledge import Knowledge
 from docparse.page import Aside, AsideKind, Line, Page, Table
 from docparse.reading.bars import lines_in
-from docparse.reading.grids import MOST_COLUMNS, Cell, columns_in, has_sign, table_of
+from docparse.reading.grids import MOST_COLUMNS, Cell, columns_in, has_sign, parted
 from docparse.reading.inline import Inline
 from docparse.reading.legacy import Repair
 from docparse.reading.runs import inline_of, repairs_for
 from docparse.reading.web.flow import Apart, Token, flow_of, rows_of
-from docparse.reading.web.looks import Setting, inside
+from docparse.reading.web.looks import BLOCKS, Setting, inside
 from docparse.reading.web.markup import tree_of
 from docparse.reading.web.site import find_document
 
@@ -120,9 +120,16 @@ def _events(root: Any, source: _Source, setting: Setting) -> Iterator[Line | Tab
 
 
 def _lines(tokens: Iterable[Token], source: _Source) -> Iterator[tuple[Token, Inline | None]]:
-    """Yield the lines of a flow, each with its first token; a paragraph with a lone blank as an empty one."""
+    """Yield the lines of a flow, each with its first token; a paragraph with a lone blank as an empty one.
+
+    What is hidden inside a line comes behind it.
+    """
     waiting: list[Token] = []
+    within: list[Token] = []
     for token in (*tokens, Token("paragraph")):
+        if token.kind == "hidden" and token.element is not None and token.element.tag not in BLOCKS:
+            within.append(token)
+            continue
         if token.kind == "text":
             doubled = waiting and waiting[-1].text.endswith(" ") and token.text.startswith(" ")
             waiting.append(token._replace(text=token.text[1:]) if doubled and not token.setting.verbatim else token)
@@ -135,6 +142,8 @@ def _lines(tokens: Iterable[Token], source: _Source) -> Iterator[tuple[Token, In
             if not found and any("\xa0" in part.text for part in waiting):
                 yield opening, None
             waiting = []
+        yield from ((one, None) for one in within)
+        within = []
         if token.kind in {"table", "outside", "hidden"}:
             yield token, None
 
@@ -150,7 +159,7 @@ def _table(table: Any, source: _Source, setting: Setting, *, first: bool) -> Ite
         yield from columns
         return
     heads = sum(1 for row in rows_of(table) if row and row[0].getparent().getparent().tag == "thead")
-    yield table_of(cells, at=0, heads=heads)
+    yield from parted(cells, source.knowledge, heads=heads)
 
 
 def _cells(table: Any, source: _Source, setting: Setting) -> Iterator[Cell]:

@@ -99,6 +99,8 @@ def _parts(run: Any, look: Look, marks: Mapping[NoteKey, str], fields: Fields) -
             yield from _parts(form, look, marks, fields) if form is not None else ()
         elif tag == f"{W}t":
             yield Run(part.text or "", look)
+        elif tag == f"{W}ruby":
+            yield from (one for base in part.iter(f"{W}rubyBase") for one in _ruby_base(base, look, marks, fields))
         elif tag in _BREAKS:
             yield Run("\n", look)
         elif tag in _TABS:
@@ -112,6 +114,12 @@ def _parts(run: Any, look: Look, marks: Mapping[NoteKey, str], fields: Fields) -
             yield Run(_symbol(part), look)
         else:
             yield from _hanging(part, look, marks)
+
+
+def _ruby_base(base: Any, look: Look, marks: Mapping[NoteKey, str], fields: Fields) -> Iterator[Run]:
+    """Yield the text that small writing over it (`rt`, left out) says how to read."""
+    for run in _elements(base, f"{W}r"):
+        yield from _parts(run, look, marks, fields)
 
 
 def _hanging(part: Any, look: Look, marks: Mapping[NoteKey, str]) -> Iterator[Run]:

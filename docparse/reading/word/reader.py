@@ -7,14 +7,14 @@ contents are asides. A table that only sets text side by side (a letterhead, a c
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 from docparse.page import Aside, AsideKind, Line, Page, Table
 from docparse.reading.bars import lines_in
-from docparse.reading.grids import MOST_ROWS, columns_in, table_of
+from docparse.reading.grids import LETTERHEAD_SIGNS, MOST_ROWS, columns_in, is_sign, parted
 from docparse.reading.inline import Inline
 from docparse.reading.runs import joined
 from docparse.reading.word.content import NoteKey
@@ -30,6 +30,10 @@ from docparse.text import Span
 Event = Line | Table | Aside | None
 """What a file says in its order; None is an empty paragraph."""
 
+_MOST_ABOVE = 30
+"""Paragraphs at the top of a body among which a letterhead stands."""
+_LEAST_SIGNS = 2
+
 Place = tuple[int] | tuple[int, int, int] | None
 
 
@@ -44,9 +48,10 @@ def read_word(content: bytes, path: str, *, knowledge: Knowledge) -> tuple[Page,
     source, encoding = source_of(package, body, knowledge)
     lines: list[Line] = []
     tables: list[Table] = []
-    asides = list(_heads_and_feet(package, body, source))
+    letterhead = _letterhead(package, body, source)
+    asides = list(_heads_and_feet(package, body, source, without=letterhead))
     gap = 0
-    for event in _events(body, source, _Counts(count(1), count(1))) if body is not None else ():
+    for event in _all_events(package.relation(letterhead), body, source):
         if event is None:
             gap += 1
         elif isinstance(event, Aside):
@@ -60,6 +65,33 @@ def read_word(content: bytes, path: str, *, knowledge: Knowledge) -> tuple[Page,
     findings = (Finding("rows-left-out", None, {"rows": str(left_out), "kept": str(MOST_ROWS)}),) if left_out else ()
     page = Page(1, 0.0, 0.0, tuple(lines), tuple(tables), asides=tuple(asides), paragraphs=True)
     return page, findings, encoding
+
+
+def _all_events(letterhead: Any | None, body: Any | None, source: Source) -> Iterator[Event]:
+    """Yield what stands in the body, below the letterhead of its first page's head."""
+    if letterhead is not None:
+        yield from _events(letterhead, source, None)
+    if body is not None:
+        yield from _events(body, source, _Counts(count(1), count(1)))
+
+
+def _letterhead(package: Package, body: Any | None, source: Source) -> str:
+    """Return the relation id of the head of the first page where it holds the letterhead and the body does not."""
+    if body is None or _signs_in(islice(body.iter(f"{W}p"), _MOST_ABOVE), source) > 0:
+        return ""
+    references = reversed(list(body.iter(f"{W}headerReference")))
+    keys = {value(one, "type"): str(one.get(RELATION, "")) for one in references}
+    for key in (keys.get("first", ""), keys.get("default", "")):
+        part = package.relation(key)
+        if part is not None and _signs_in(part.iter(f"{W}p"), source) >= _LEAST_SIGNS:
+            return key
+    return ""
+
+
+def _signs_in(paragraphs: Iterable[Any], source: Source) -> int:
+    """Return how many paragraphs say what a letterhead says."""
+    texts = ("".join(text.text or "" for text in one.iter(f"{W}t")) for one in paragraphs)
+    return sum(is_sign(text, source.knowledge, LETTERHEAD_SIGNS) for text in texts if text.strip())
 
 
 def _without_rows(body: Any | None) -> int:
@@ -168,7 +200,7 @@ def _table_events(table: Any, source: Source, counts: _Counts | None) -> Iterato
             grid.cells, source.knowledge, ruled=ruled, first=number == 1 and _opens_body(table), number=number
         )
         if columns is None:
-            yield table_of(grid.cells, at=0, number=number, heads=grid.heads)
+            yield from parted(grid.cells, source.knowledge, number=number, heads=grid.heads)
         else:
             yield from columns
     yield from _hanging_in(grid, source)
@@ -191,11 +223,12 @@ def _has_ruled_cells(table: Any) -> bool:
     return any(value(side) not in {None, "nil", "none"} for border in borders for side in border)
 
 
-def _heads_and_feet(package: Package, body: Any | None, source: Source) -> Iterator[Aside]:
-    """Yield the lines of heads and feet, each once, whatever number of sections and pages repeats them."""
+def _heads_and_feet(package: Package, body: Any | None, source: Source, *, without: str) -> Iterator[Aside]:
+    """Yield the lines of heads and feet but `without`, each once, however many sections and pages repeat them."""
     seen: set[str] = set()
     for reference in _references(body):
-        part = package.relation(reference.get(RELATION, ""))
+        key = reference.get(RELATION, "")
+        part = package.relation(key) if key != without else None
         for paragraph in part.iter(f"{W}p") if part is not None else ():
             said = said_in([paragraph], setting_of(paragraph, source.styles), source)
             for line in lines_in(said.text):

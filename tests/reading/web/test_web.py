@@ -198,3 +198,9 @@ def test_any_markup_is_read(parts: list[str]) -> None:
     cells = [cell for one in found.tables for row in one.rows for cell in row]
     count = sum(line.text.count("chữ") for line in printed) + sum(cell.count("chữ") for cell in cells)
     assert count == parts.count("chữ ")
+
+
+def test_what_ruby_says_of_text_is_aside() -> None:
+    text = "<p>Lập <ruby>hồ sơ<rp>(</rp><rt>ghi</rt><rp>)</rp></ruby> lưu trữ của các cơ quan trong tỉnh.</p>"
+    found = docparse.parse(f"<html><body>{text}</body></html>".encode())
+    assert found.text == "Lập hồ sơ lưu trữ của các cơ quan trong tỉnh."

@@ -188,3 +188,9 @@ def test_comments_and_notes_in_cells_are_kept(page: Any) -> None:
     assert [tuple(mark) for mark in found.tables[0].raised] == [(0, 0, (4, 5))]
     assert texts(found) == ["1 Nguồn"]
     assert asides(found) == [("comment", "Hỏi lại")]
+
+
+def test_of_ruby_only_the_text_under_it_is_read(page: Any) -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{r('ghi')}</w:rt><w:rubyBase>{r('hồ sơ')}</w:rubyBase></w:ruby></w:r>"
+    (line,) = page(p("Lập danh mục ", ruby, " lưu trữ")).lines
+    assert line.text == "Lập danh mục hồ sơ lưu trữ"

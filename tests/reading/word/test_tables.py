@@ -165,3 +165,45 @@ def test_evidence_names_paragraphs_and_cells() -> None:
     assert (task.id, task.evidence.place) == ("I.1", docparse.model.Place(paragraph=4))
     row_task = document.tasks[-1]
     assert row_task.deadlines[0].evidence.place == docparse.model.Place(table=1, row=2, column=4)
+
+
+LETTERHEAD = table(
+    ["UBND TỈNH AN HẢI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ["Số: 12/KH-UBND", "An Hải, ngày 5 tháng 3 năm 2027"],
+    ruled=False,
+)
+PLAN = p("KẾ HOẠCH") + p("Số hóa hồ sơ") + p("I. NHIỆM VỤ") + p("1. Sở Y tế lập danh mục hồ sơ.")
+SIGNED = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn An")
+MANY = [f"- Sở số {number};" for number in range(1, 15)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        table(row(tc("Nơi nhận:"), tc(*SIGNED, properties=FIRST)),
+              *(row(tc(name), tc(properties=NEXT)) for name in MANY), ruled=False),
+        table(row(tc("Nơi nhận:", properties=SPAN.format(2)), tc("TM. ỦY BAN NHÂN DÂN")),
+              row(tc(*MANY[:7]), tc(*MANY[7:]), tc("CHỦ TỊCH", "Lê Văn An"))),
+        table(["STT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Mua máy quét", "Sở Tài chính"],
+              row(tc("Nơi nhận:", *MANY, properties=SPAN.format(2)), tc(*SIGNED))),
+    ],
+)  # fmt: skip
+def test_recipients_in_many_rows_or_parts_are_no_tasks(closing: str) -> None:
+    found = docparse.parse(word(LETTERHEAD + PLAN + closing))
+    assert [name.name for name in found.meta.recipients] == [f"Sở số {number}" for number in range(1, 15)]
+    assert [one.name for one in found.meta.signatories] == ["Lê Văn An"]
+    assert {task.id for task in found.tasks} <= {"I.1", "I.1#1"}
+
+
+@pytest.mark.parametrize("kind", ["first", "default"])
+def test_a_letterhead_in_the_head_of_the_first_page(kind: str) -> None:
+    section = f'<w:sectPr><w:headerReference w:type="{kind}" r:id="header1"/><w:titlePg/></w:sectPr>'
+    found = docparse.parse(word(PLAN + section, header=LETTERHEAD))
+    assert (found.meta.number, found.meta.issuer, found.meta.date) == ("12/KH-UBND", "UBND TỈNH AN HẢI", "2027-03-05")
+    assert found.furniture == ()
+
+
+def test_a_head_that_repeats_the_number_stays_aside() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    found = docparse.parse(word(LETTERHEAD + PLAN + section, header=p("Số: 12/KH-UBND")))
+    assert [one.text for one in found.furniture] == ["Số: 12/KH-UBND"]
