@@ -6,6 +6,7 @@ from the image's own resolution; without one it is taken to be as wide as a shee
 
 import io
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
@@ -48,7 +49,7 @@ def read_image(
     """
     recognise = reader(Job(content, picture, knowledge), workers) if ocr != "never" else None
     with _open(content, path) as image:
-        layers = [_layer(image, number, path) for number in range(1, getattr(image, "n_frames", 1) + 1)]
+        layers = _layers(image)
         if recognise is None:
             raise NoEngineError(path=path) if ocr == "always" else NoTextError(path=path, pages=len(layers))
     settled = settle(layers, ocr, recognise, path)
@@ -67,23 +68,22 @@ def picture(content: bytes, number: int) -> "Iterator[Image.Image]":
     Raises OSError or ValueError where it is damaged or would fill the memory.
     """
     with _open(content, "") as image:
-        image.seek(number - 1)
-        if image.format == "JPEG":
-            image.draft("RGB", _ENOUGH)
-        pixels = image.width * image.height * (1 if image.mode in _ONE_BYTE else 4)
-        if pixels > MOST_BYTES:
-            raise ValueError(f"image of {image.width} x {image.height} pixels")
-        image.load()
-        yield _upright(_smaller(image))
+        with _quiet():
+            image.seek(number - 1)
+            if image.format == "JPEG":
+                image.draft("RGB", _ENOUGH)
+            if _bytes(image) > MOST_BYTES:
+                raise ValueError(f"image of {image.width} x {image.height} pixels")
+            image.load()
+            upright = _upright(_smaller(image))
+        yield upright
 
 
 def _open(content: bytes, path: str) -> "Image.Image":
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with catch_warnings():
-            # of its size, which `picture` looks at
-            simplefilter("ignore")
+        with _quiet():
             return Image.open(io.BytesIO(content))
     except UnidentifiedImageError as error:
         # its own message holds an address in memory, another one in each run
@@ -94,14 +94,34 @@ def _open(content: bytes, path: str) -> "Image.Image":
         raise DamagedFileError(path=path, reason=f"Pillow: {error}") from error
 
 
-def _layer(image: "Image.Image", number: int, path: str) -> Layer:
-    """Return frame `number` (from 1) as a page without text."""
-    try:
-        image.seek(number - 1)
-    except (OSError, ValueError, EOFError) as error:
-        raise DamagedFileError(path=path, reason=f"Pillow: {error}") from error
-    width, height = _size(image)
-    return Layer(Page(number, width, height, ()), Measure(), 1.0, drawn=True)
+def _layers(image: "Image.Image") -> list[Layer]:
+    """Return the frames as pages without text, up to one whose head is damaged: that is told where it is read."""
+    layers = []
+    with _quiet():
+        for number in count(1):
+            try:
+                image.seek(number - 1)
+                size = _size(image)
+            except EOFError:
+                break
+            # Pillow stumbles over a damaged head in any way
+            except Exception:
+                layers.append(_layer(number, _A4))
+                break
+            layers.append(_layer(number, size))
+    return layers
+
+
+def _layer(number: int, size: tuple[float, float]) -> Layer:
+    return Layer(Page(number, *size, ()), Measure(), 1.0, drawn=True)
+
+
+@contextmanager
+def _quiet() -> "Iterator[None]":
+    """Keep Pillow's warnings from users: of a size that `picture` looks at, and of what a cut file has lost."""
+    with catch_warnings():
+        simplefilter("ignore")
+        yield
 
 
 def _smaller(image: "Image.Image") -> "Image.Image":
@@ -134,11 +154,17 @@ def _resolution(image: "Image.Image") -> tuple[float, float]:
     return (across, down) if min(across, down) >= _LEAST_RESOLUTION else (1.0, 1.0)
 
 
+def _bytes(image: "Image.Image") -> int:
+    """Return what the decoded frame takes in memory."""
+    return image.width * image.height * (1 if image.mode in _ONE_BYTE else 4)
+
+
 def _size(image: "Image.Image") -> tuple[float, float]:
     """Return width and height in points of the frame once upright."""
     across, down = _resolution(image)
     wide, high = image.width / across, image.height / down
-    if image.getexif().get(_ORIENTATION, 1) > _LAST_UPRIGHT:
+    # to find what a camera said, Pillow decodes the whole of a PNG
+    if _bytes(image) <= MOST_BYTES and image.getexif().get(_ORIENTATION, 1) > _LAST_UPRIGHT:
         wide, high = high, wide
     if across > 1.0:
         return wide * _POINTS_AN_INCH, high * _POINTS_AN_INCH

@@ -12,6 +12,7 @@ pikepdf = pytest.importorskip("pikepdf")
 image = pytest.importorskip("PIL.Image")
 
 import docparse
+from docparse.errors import DamagedFileError
 from docparse.reading import images, pdf
 from docparse.reading.ocr.images import grey_of
 from docparse.reading.pictures import is_cut_short
@@ -115,6 +116,29 @@ def test_an_image_cut_short_fails_and_says_so(cut: int) -> None:
     rough = image.fromarray(np.random.default_rng(3).integers(0, 256, (300, 300), dtype=np.uint8))
     with pytest.raises(OSError, match="truncated"), images.picture(saved(rough, "JPEG")[:cut], 1):
         pass
+
+
+@pytest.mark.parametrize(
+    ("form", "reason"), [("PNG", "truncated"), ("JPEG", "truncated"), ("TIFF", "truncated|Missing")]
+)
+def test_an_image_file_cut_short_is_named_as_damaged(form: str, reason: str) -> None:
+    pytest.importorskip("trueocr")
+    rough = image.fromarray(np.random.default_rng(3).integers(0, 256, (300, 300), dtype=np.uint8))
+    whole = saved(rough, form)
+    with pytest.raises(DamagedFileError, match=reason):
+        docparse.parse(whole[: len(whole) // 2])
+
+
+def test_frames_before_a_damaged_one_are_read(drawn: Callable[[float], Any], recwarn: pytest.WarningsRecorder) -> None:
+    pytest.importorskip("trueocr")
+    sheet = drawn(100 / 72)
+    one = saved(sheet, "TIFF", compression="tiff_deflate")
+    two = saved(sheet, "TIFF", compression="tiff_deflate", save_all=True, append_images=[sheet])
+    document = docparse.parse(two[: len(one) + 200])
+    assert document.status == "partial"
+    assert document.source.pages == 2
+    assert document.text
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize(
