@@ -1,6 +1,11 @@
 """The processes in which pages are recognised."""
 
+import os
+import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +15,45 @@ from docparse.processes import context
 
 LOADED = "__import__('sys').modules['docparse.reading.ocr.trueocr_engine'].load.cache_info().currsize"
 
+SCAN = Path(__file__).parents[1] / "samples" / "scan" / "12-ct-tu.pdf"
+COMMAND = [sys.executable, "-m", "docparse", "text", str(SCAN), "--ocr", "always"]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no server")
+ELSEWHERE = """
+import sys
+from docparse.processes import context
+assert context().get_start_method() == sys.argv[1]
+"""
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process loads the models itself")
+
 def test_a_process_finds_the_models_loaded() -> None:
     with context().Pool(1) as pool:
         assert pool.apply_async(eval, (LOADED,)).get(timeout=60) == 1
+
+
+def run_script(script: str, *given: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Return what a script of its own process says."""
+    run = [sys.executable, "-c", script, *given]
+    return subprocess.run(run, env=os.environ | environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_where_no_socket_can_be_made_processes_start_afresh(tmp_path: Path) -> None:
+    deep = tmp_path / ("a" * 120)
+    deep.mkdir()
+    assert run_script(ELSEWHERE, "forkserver").stderr == ""
+    assert run_script(ELSEWHERE, "spawn", TMPDIR=str(deep)).stderr == ""
+
+
+def test_a_fork_does_not_ask_the_server_of_another() -> None:
+    script = "import os; from docparse.processes import context; context(); os.fork() or print(context()._name)"
+    assert run_script(script).stdout == "spawn\n"
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.2])
+def test_an_interrupt_while_the_models_load_shows_no_traceback(seconds: float) -> None:
+    command = subprocess.Popen(
+        COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(seconds)
+    os.killpg(command.pid, signal.SIGINT)
+    _, said = command.communicate(timeout=30)
+    assert "Traceback" not in said

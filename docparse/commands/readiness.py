@@ -3,6 +3,7 @@
 In: the paths that were given. Out: nothing; other processes load, where a page will surely be recognised.
 """
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,9 @@ def get_ready(paths: Sequence[str], ocr: "Mode") -> None:
 
 def _is_scan(path: Path) -> bool:
     """Tell whether a file is a PDF that begins with a page without text; what cannot be opened is told later."""
+    # what is read from a pipe is gone
+    if not os.path.isfile(path):
+        return False
     import pypdfium2
 
     with suppress(OSError, pypdfium2.PdfiumError):

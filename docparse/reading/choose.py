@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from docparse.errors import (
     EmptyFileError,
@@ -38,6 +39,8 @@ WEB_TYPE = "text/html"
 MARKDOWN = "text/markdown"
 _PDF_HEAD = 1024
 _WORD_IMAGES = b"word/media/"
+_ALONE = Lock()
+"""Held by the thread that reads: neither PDFium nor Tesseract may be asked by two at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,11 @@ def read(
     content = source if isinstance(source, bytes) else content_of(source, path)
     if not content:
         raise EmptyFileError(path=path)
+    with _ALONE:
+        return _read(content, path, ocr, known, workers)
+
+
+def _read(content: bytes, path: str, ocr: Mode, known: Knowledge, workers: int) -> Reading:
     sha256 = hashlib.sha256(content).hexdigest()
     if b"%PDF-" in content[:_PDF_HEAD]:
         return _settled(path, sha256, PDF, *read_pdf(content, path, knowledge=known, ocr=ocr, workers=workers))

@@ -6,6 +6,7 @@ once, in a file; processes stay for the next document.
 """
 
 import atexit
+import os
 import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as TooSlow
@@ -56,20 +57,30 @@ def _outcome(task: Any) -> Recognised | Exception:
     return found
 
 
-@lru_cache(maxsize=2)
 def _pool(workers: int) -> Any:
-    """Return the processes, started at first use, the same for every document."""
+    """Return the processes, started at first use, the same for every document of this process while they live."""
+    pool = _started(workers, os.getpid())
+    if pool.active:
+        return pool
+    _started.cache_clear()
+    return _started(workers, os.getpid())
+
+
+@lru_cache(maxsize=2)
+def _started(workers: int, owner: int) -> Any:
     from pebble import ProcessPool
 
     # the models are loaded before the clock of the first page starts
     pool = ProcessPool(max_workers=workers, context=context(), initializer=import_module, initargs=(_PRELOADED,))
-    atexit.register(_leave, pool)
+    atexit.register(_leave, pool, owner)
     return pool
 
 
-def _leave(pool: Any) -> None:
-    pool.stop()
-    pool.join()
+def _leave(pool: Any, owner: int) -> None:
+    """End the processes; a fork of the process that started them leaves them alone."""
+    if owner == os.getpid():
+        pool.stop()
+        pool.join()
 
 
 @lru_cache(maxsize=1)

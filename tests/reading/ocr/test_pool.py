@@ -1,7 +1,9 @@
 """Pages read in processes of their own: the same as in this one, none lost because another fails or takes too long."""
 
 import importlib
+import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 pytest.importorskip("trueocr")
 pytest.importorskip("pebble")
 
+import docparse
 from docparse.knowledge import Knowledge
 from docparse.page import Page
 from docparse.reading import pdf
@@ -38,7 +41,7 @@ def trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     (tmp_path / "docparse_trouble.py").write_text(TROUBLE)
     monkeypatch.syspath_prepend(tmp_path)
     # processes that run already do not look there
-    pool._pool.cache_clear()
+    pool._started.cache_clear()
     return importlib.import_module("docparse_trouble").picture
 
 
@@ -67,3 +70,20 @@ def test_a_page_that_fails_hangs_or_kills_its_process_is_named_and_the_others_ar
 
 def test_no_page_starts_no_process(knowledge: Knowledge) -> None:
     assert list(pool.read_pages(Job(b"", pdf.picture, knowledge), [], 2)) == []
+
+
+def test_processes_that_were_ended_are_started_again(knowledge: Knowledge) -> None:
+    job = Job(SAMPLE.read_bytes(), pdf.picture, knowledge)
+    ended = pool._pool(1)
+    ended.stop()
+    ended.join()
+    (read,) = pool.read_pages(job, PAGES[1:2], 1)
+    assert isinstance(read, Recognised)
+
+
+def test_threads_read_one_after_another(drawn: Callable[[float], Any]) -> None:
+    written = io.BytesIO()
+    drawn(100 / 72).save(written, "PNG")
+    with ThreadPoolExecutor(3) as threads:
+        texts = list(threads.map(lambda content: docparse.parse(content).text, [written.getvalue()] * 3))
+    assert len(set(texts)) == 1
