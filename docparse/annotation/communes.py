@@ -5,13 +5,15 @@ that it shares and without the determiner; where levels are listed too (`các x�
 said, and the whole is one name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docparse.annotation.bodies import Body
 from docparse.annotation.fields import acts, is_capital
 from docparse.annotation.lexicon import Lexicon, Token
 
+Stretch = tuple[int, int]
+"""Tokens from the first to behind the last."""
 _MEMBERS = 120
 _LONGEST = 5
 """Syllables of a place's name at most."""
@@ -24,23 +26,36 @@ def by_place(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body]
     if level is None or (not colon and level[1] == first.end):
         return None
     places = list(_places(tokens, first.end + 1 if colon else level[1], words))
-    if not places or (not colon and (len(places) < 2 or places[0][1] != first.end)):
+    others = list(_of_other_levels(tokens, places[-1][1], words)) if places else []
+    if not places or (not colon and (len(places) + len(others) < 2 or places[0][1] != first.end)):
         return None
     length = max((n for n in (1, 2) if _determines(tokens, level[0] - n, n, words)), default=0)
     if not length and not (first.determined and level[0] == first.start):
         return [replace(first, end=places[-1][1], bare=False)] if colon else None
     head = ((first.start, level[0] - length),) if level[0] - length > first.start else ()
+    named = [(level, place) for place in places] + others
     return [
-        Body(start, end, first.kind, bare=False, determined=first.determined, before=(*head, level))
-        for start, end in places
+        Body(*place, first.kind, bare=False, determined=first.determined, before=(*head, own)) for own, place in named
     ]
+
+
+def _of_other_levels(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[tuple[Stretch, Stretch]]:
+    """Yield further levels and their places that share the head (`…, An Lạc và phường Hải Tân`)."""
+    while gap := _gap(tokens, at, words):
+        start = at + gap + words.inner_determiners.length(tokens, at + gap)
+        length = words.levels.length(tokens, start)
+        places = _places(tokens, start + length, words) if length else []
+        if not places:
+            return
+        yield from (((start, start + length), place) for place in places)
+        at = places[-1][1]
 
 
 def _determines(tokens: Sequence[Token], at: int, length: int, words: Lexicon) -> bool:
     return at >= 0 and words.inner_determiners.length(tokens, at) == length
 
 
-def _level(tokens: Sequence[Token], body: Body, words: Lexicon) -> tuple[int, int] | None:
+def _level(tokens: Sequence[Token], body: Body, words: Lexicon) -> Stretch | None:
     """Return the last level in a name, behind which nothing but a place stands."""
     for at in range(body.end - 1, body.start - 1, -1):
         length = words.levels.length(tokens, at)
@@ -51,20 +66,25 @@ def _level(tokens: Sequence[Token], body: Body, words: Lexicon) -> tuple[int, in
     return None
 
 
-def _places(tokens: Sequence[Token], at: int, words: Lexicon) -> list[tuple[int, int]]:
+def _places(tokens: Sequence[Token], at: int, words: Lexicon) -> list[Stretch]:
     """Return the names of places from token `at` on, parted by commas or `và`."""
-    found: list[tuple[int, int]] = []
+    found: list[Stretch] = []
     while len(found) < _MEMBERS:
         end = _place_end(tokens, at, words)
         if end is None:
             break
         found.append((at, end))
-        gap = 1 if end < len(tokens) and tokens[end].text == "," else 0
-        gap += words.conjunctions.length(tokens, end + gap)
+        gap = _gap(tokens, end, words)
         if not gap:
             break
         at = end + gap
     return found
+
+
+def _gap(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the length of what parts two places at `at`, 0 where nothing does."""
+    comma = 1 if at < len(tokens) and tokens[at].text == "," else 0
+    return comma + words.conjunctions.length(tokens, at + comma)
 
 
 def _place_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:

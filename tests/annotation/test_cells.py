@@ -40,6 +40,8 @@ def read(*paragraphs: str, role: str = "support", wrapped: tuple[str, ...] = ())
         ("Văn phòng UBND tỉnh, các Sở: Y tế, Nội vụ", ["Văn phòng UBND tỉnh", "Sở Y tế", "Sở Nội vụ"]),
         ("Sở Y tế, Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         ("UBND các xã, phường", ["UBND các xã, phường"]),
+        ("Văn phòng HĐND và UBND; Phòng Kinh tế", ["Văn phòng HĐND và UBND", "Phòng Kinh tế"]),
+        ("UBND các xã An Bình, An Lạc và phường Hải Tân", ["UBND xã An Bình", "UBND xã An Lạc", "UBND phường Hải Tân"]),
         ("UBND các xã: An Bình, An Lạc; Sở Y tế", ["UBND xã An Bình", "UBND xã An Lạc", "Sở Y tế"]),
         ("Công an các phường Hải Tân và Hải Đông", ["Công an phường Hải Tân", "Công an phường Hải Đông"]),
         ("Các xã: An Bình, An Lạc, Sở Y tế", ["xã An Bình", "xã An Lạc", "Sở Y tế"]),

@@ -79,6 +79,18 @@ SENTENCES = [
     ("Đồng chủ trì với Sở Y tế tổ chức hội nghị.", {"lead": ["Sở Y tế"]}),
     ("Sở Y tế và Sở Tài chính đồng chủ trì hội nghị.", {"lead": ["Sở Y tế", "Sở Tài chính"]}),
     (
+        "UBND các xã An Bình, An Lạc, các phường Hải Tân và Hải Đông rà soát diện tích.",
+        {"lead": ["UBND xã An Bình", "UBND xã An Lạc", "UBND phường Hải Tân", "UBND phường Hải Đông"]},
+    ),
+    (
+        "Văn phòng HĐND và UBND xã chủ trì, phối hợp với Phòng Kinh tế rà soát danh sách.",
+        {"lead": ["Văn phòng HĐND và UBND xã"], "support": ["Phòng Kinh tế"]},
+    ),
+    (
+        "Giao Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã rà soát danh sách.",
+        {"lead": ["Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"]},
+    ),
+    (
         "UBND các xã An Bình, An Lạc và Hải Tân rà soát diện tích.",
         {"lead": ["UBND xã An Bình", "UBND xã An Lạc", "UBND xã Hải Tân"]},
     ),
