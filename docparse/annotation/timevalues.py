@@ -98,8 +98,9 @@ def _year_part(edge: Literal["before", "until"]) -> Callable[[TimeTree], Iterato
 
 
 def _between(tree: TimeTree) -> Iterator[Reading]:
-    """From one period to another: the first takes the year of the second where it prints none."""
-    first, last = (periods_of(child)[0] for child in trees(tree)[:2])
+    """From one period to another: the first takes the year, or month and year, of the second where it prints none."""
+    *before, last = (periods_of(child)[0] for child in trees(tree)[:2])
+    first = before[0] if before else _day_of(tokens_of(tree, "NUM")[0], last)
     year = first.year if first.year is not None else last.year
     end_year = last.last_year or last.year or first.year
     days = None
@@ -108,6 +109,16 @@ def _between(tree: TimeTree) -> Iterator[Reading]:
     period = Period(year, (first.months[0], last.months[1]), days, last_year=end_year)
     form = str(tree.data)
     yield Reading(form, "date", -1, -1, period=period, prepositional=bool(tokens_of(tree, "IN")))
+
+
+def _day_of(number: str, last: Period) -> Period:
+    """Return the day `number` of the month in which a run of days ends, or of the month before if it is a later day."""
+    day, month = int(number), last.months[0]
+    if day <= (last.days or (day,))[0]:
+        return replace(last, days=(day, day))
+    year = last.year - 1 if month == 1 and last.year else last.year
+    month = month - 1 or 12
+    return Period(year, (month, month), (day, day))
 
 
 def _unit(tree: TimeTree) -> str:
