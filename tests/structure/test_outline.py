@@ -334,7 +334,7 @@ def test_a_repeated_numeral_is_a_repeat_where_the_text_was_not_recognised() -> N
     ("between", "title"), [(1, "CÁC VĂN BẢN XÃ HỘI\nDANH SÁCH ĐƠN VỊ"), (400, "CÁC VĂN BẢN XÃ HỘI")]
 )
 def test_a_title_ends_where_a_table_stands_below_it(between: int, title: str) -> None:
-    first, second = title.split("\n")[0], "DANH SÁCH ĐƠN VỊ"
+    first, second = title.split("\n", maxsplit=1)[0], "DANH SÁCH ĐƠN VỊ"
     text = first + "\n" * between + second
     found = read_title([(first, 0), (second, len(first) + between)], "letter", KNOWLEDGE, has_children=True)
     assert found.heading is not None
