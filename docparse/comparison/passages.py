@@ -108,12 +108,20 @@ def _sentences(view: View, task: Task) -> Iterator[tuple[Span, Span]]:
 
 
 def _pieces(view: View, sentence: Span) -> list[Span]:
-    """Return what lies between the semicolons of a sentence or clause, outside brackets."""
+    """Return what lies between the semicolons of a sentence or clause, outside brackets.
+
+    What a preposition opens goes on with the clause before (`thực hiện quy định: về …; về …`).
+    """
     text = view.document.text
+    if text.find(";", sentence.start, sentence.end) < 0:
+        return [sentence]
+    folded = fold(text[sentence.start : sentence.end])
+    going_on = view.knowledge.rules["coverage-goes-on"].regex.finditer(folded.text)
+    joints = {sentence.start + folded.printed_at(found.start()) for found in going_on}
     cuts, depth = [sentence.start], 0
     for at in range(sentence.start, sentence.end):
         depth += (text[at] == "(") - (text[at] == ")")
-        if text[at] == ";" and depth <= 0:
+        if text[at] == ";" and depth <= 0 and at not in joints:
             cuts.append(at + 1)
     return [Span(start, end) for start, end in pairwise([*cuts, sentence.end]) if view.document.text[start:end].strip()]
 

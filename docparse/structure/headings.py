@@ -23,6 +23,8 @@ _LONGEST_LABEL = 14
 _LONGEST_LEAF_TITLE = 14
 _LONGEST_ARTICLE_TITLE = 20
 _CAPITALS = 0.8
+_BETWEEN = 4
+"""Characters between two paragraphs that follow each other: the ends of lines, and a blank line."""
 _CLOSING = ".;,…!?"
 _NAMED = re.compile(r":(?:\s+|$)")
 _BULLETS = frozenset({"dash", "plus", "star"})
@@ -61,7 +63,9 @@ def read_title(
     if not paragraphs:
         raise ValueError("an item has at least the paragraph of its marker")
     end = paragraphs[-1][1] + len(paragraphs[-1][0])
-    taken = _whole_lines(paragraphs, kind, knowledge, has_children, printed_as_heading)
+    taken = min(
+        _whole_lines(paragraphs, kind, knowledge, has_children, printed_as_heading), _before_a_table(paragraphs)
+    )
     if taken:
         last_text, last_start = paragraphs[taken - 1]
         first = next(start for text, start in paragraphs if text.strip())
@@ -74,6 +78,15 @@ def read_title(
         return Title(Span(start, start + label[0]), Span(start + label[1], end), False)
     lead_in = has_children and len(paragraphs) == 1 and text.rstrip().endswith(":")
     return Title(None, Span(start, end), lead_in)
+
+
+def _before_a_table(paragraphs: Sequence[tuple[str, int]]) -> int:
+    """Return how many of the first paragraphs follow each other with nothing printed between."""
+    for at in range(1, len(paragraphs)):
+        before, start = paragraphs[at - 1]
+        if before.strip() and paragraphs[at][1] - start - len(before) > _BETWEEN:
+            return at
+    return len(paragraphs)
 
 
 def _bare(text: str) -> str:

@@ -52,3 +52,13 @@ def test_what_an_order_is_for_is_not_what_it_orders(plan: Plan) -> None:
     does = "Bố trí lực lượng ngăn chặn rác thải nhựa từ tàu cá, nhà hàng, khách sạn đổ ra bãi biển."
     (item,) = docparse.compare(order, plan(in_passing, does)).items
     assert item.matches[0].task == "II.2"
+
+
+def test_a_clause_that_a_preposition_opens_goes_on_with_the_act_before(plan: Plan) -> None:
+    order = plan("Kiểm tra, giám sát việc phòng chống lãng phí.", number="88-KL/TW", title="về chống lãng phí")
+    rules = (
+        "Triển khai các quy định: về khen thưởng cá nhân; về phòng chống lãng phí trong công tác kiểm tra, giám sát."
+    )
+    checks = "Kiểm tra, giám sát các xã ven biển về phòng chống lãng phí."
+    (item,) = docparse.compare(order, plan(rules, checks)).items
+    assert item.matches[0].task == "II.2"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from docparse.findings import Finding
 from docparse.knowledge import load
 from docparse.page import Block, BlockKind, Layout, Line, Piece
+from docparse.structure.headings import read_title
 from docparse.structure.item import Item, Outline
 from docparse.structure.outline import outline
 from docparse.text import Span
@@ -327,3 +328,14 @@ def test_markers_that_recognition_misread(lines: str, expected: str) -> None:
 
 def test_a_repeated_numeral_is_a_repeat_where_the_text_was_not_recognised() -> None:
     assert ids("I- A BỘ\n1. Rà\nI- B BỘ\n1. Giao")[2] == "I~2"
+
+
+@pytest.mark.parametrize(
+    ("between", "title"), [(1, "CÁC VĂN BẢN XÃ HỘI\nDANH SÁCH ĐƠN VỊ"), (400, "CÁC VĂN BẢN XÃ HỘI")]
+)
+def test_a_title_ends_where_a_table_stands_below_it(between: int, title: str) -> None:
+    first, second = title.split("\n", maxsplit=1)[0], "DANH SÁCH ĐƠN VỊ"
+    text = first + "\n" * between + second
+    found = read_title([(first, 0), (second, len(first) + between)], "letter", KNOWLEDGE, has_children=True)
+    assert found.heading is not None
+    assert text[found.heading.start : found.heading.end] == title
