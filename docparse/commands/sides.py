@@ -32,6 +32,9 @@ def find_sides(paths: tuple[str, ...], arguments: Sequence[str], language: Langu
     A central document that stands in a folder of plans is none of the plans.
     """
     above, below = _parted(paths, arguments, language)
+    for path in below:
+        if path.startswith("-") and path != STANDARD_INPUT and not Path(path).exists():
+            raise _option_behind(path, language)
     central, lost = find_inputs(above)
     local, failed = find_inputs(below)
     for error in (*lost, *failed):
@@ -61,6 +64,11 @@ def _parted(
             both("cần văn bản cấp trên, rồi kế hoạch", "a central document is needed, then a plan", language)
         )
     return paths[:-behind], paths[-behind:]
+
+
+def _option_behind(option: str, language: Language) -> click.UsageError:
+    text = both("đứng sau dấu --; tùy chọn phải đứng trước dấu đó", "stands behind --; options go before it", language)
+    return click.UsageError(f"{option} {text}")
 
 
 def _is_same(one: str, other: str) -> bool:

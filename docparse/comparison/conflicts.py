@@ -12,8 +12,8 @@ from itertools import product
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.lexicon import Syllables, syllables
 from docparse.comparison.passages import Action, LocalTask
-from docparse.comparison.phrases import overlap
-from docparse.comparison.view import Passage
+from docparse.comparison.phrases import common_words, overlap
+from docparse.comparison.view import PLAIN, Passage
 from docparse.coverage import Conflict, ConflictKind
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
@@ -34,6 +34,8 @@ _VERBS = 3
 """Words that open a passage and may be its verbs."""
 _NEGATION_BEGINS = 2
 """Words within which a negation opens a passage: it may follow a deadline."""
+_LEVELLED = 3
+"""Syllables of a body's function from which the first may name its level alone."""
 _OPPOSED = 0.5
 """The share of the shorter of two passages that both must have for one to turn the other round."""
 
@@ -150,7 +152,7 @@ def _units(action: Action, answers: Sequence[Answer], setting: Setting) -> Itera
     if not wanted or not named:
         return
     functions = {_function(unit, setting.knowledge) for _, unit in named}
-    if not any(_function(unit, setting.knowledge) in functions for unit in wanted):
+    if not any(_is_counterpart(_function(unit, setting.knowledge), one) for unit in wanted for one in functions):
         task, unit = named[0]
         yield _conflict("unit-differs", task, wanted[0].name, unit.name, setting)
 
@@ -160,6 +162,13 @@ def _function(unit: Unit, knowledge: Knowledge) -> Syllables:
     row = syllables(unit.name)
     functions = (syllables(word) for word in knowledge.words("coverage_functions"))
     return next((function for function in functions if row[: len(function)] == function), ())
+
+
+def _is_counterpart(one: Syllables, other: Syllables) -> bool:
+    """Return whether two functions are one: the same, one within the other, or of another level (`Bộ`, `Sở Nội vụ`)."""
+    short, long = sorted((one, other), key=len)
+    within = any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    return within or (len(short) >= _LEVELLED and short[1:] == long[1:])
 
 
 def _references(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
@@ -179,7 +188,7 @@ def negated_verbs(passages: Iterable[Passage], knowledge: Knowledge) -> Negated:
     return tuple((passage, _negated(passage, knowledge)) for passage in passages)
 
 
-def opposes(ours: Negated, theirs: Negated) -> bool:
+def opposes(ours: Negated, theirs: Negated, knowledge: Knowledge) -> bool:
     """Return whether passages that speak of the same order opposite acts, and none of them the same negated act."""
     if not any(negated for _, negated in (*ours, *theirs)):
         return False
@@ -188,13 +197,25 @@ def opposes(ours: Negated, theirs: Negated) -> bool:
         if (mine or other) and overlap(one, two) >= _OPPOSED:
             if mine & other:
                 return False
-            found = found or bool(mine & _ordered(two) or other & _ordered(one))
+            turned = mine & _ordered(two, knowledge) | other & _ordered(one, knowledge)
+            # one verb of two objects is two orders
+            found = found or bool(turned and common_words(one, two) - turned)
     return found
 
 
-def _ordered(passage: Passage) -> set[Syllables]:
-    """Return the words that a passage opens with: its verbs."""
-    return {term.head for term in passage.terms[:_VERBS]}
+def _ordered(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
+    """Return the verbs that a passage opens with, up to what they are done to.
+
+    `Ban hành danh mục văn bản không gửi bản giấy` sends nothing, and `Trang bị máy tính soạn thảo` drafts nothing.
+    """
+    _, verbs = _verbs(knowledge)
+    found: set[Syllables] = set()
+    for term in passage.terms[:_VERBS]:
+        if term.word in verbs:
+            found.add(term.head)
+        elif found and term.weight > PLAIN:
+            break
+    return found
 
 
 def _negated(passage: Passage, knowledge: Knowledge) -> set[Syllables]:

@@ -11,8 +11,9 @@ so that a decision is found where numbers have moved, and a warning can be given
         status: covered
         note: as agreed with the office
 
-`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only. Tasks
-may name their `document` too: where one central document is held against many plans, they are decided on in that alone.
+`document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only.
+Without it, a central task stands for its first action; `II.1.1:2` is its second. Tasks may
+name their `document` too: where one central document is held against many plans, they are decided on in that alone.
 """
 
 from collections.abc import Sequence
@@ -102,10 +103,10 @@ def apply_decisions(file: DecisionFile, actions: Sequence[Action], tasks: Sequen
             continue
         place = decision.central
         sides = [at for at, action in enumerate(actions) if place.document in {None, action.side}]
-        found = _find(place, [(at, actions[at].task.id, actions[at].text) for at in sides], findings)
+        found = _find(place, [(at, _ids(actions[at]), actions[at].text) for at in sides], findings)
         if found is None:
             continue
-        locals_ = [(at, local.task.id, local.task.text) for at, local in enumerate(tasks)]
+        locals_ = [(at, {local.task.id}, local.task.text) for at, local in enumerate(tasks)]
         accepted = [
             at for one in decision.accepted if _is_of(local, one) and (at := _find(one, locals_, findings)) is not None
         ]
@@ -125,14 +126,20 @@ def _is_of(local: str, place: Place) -> bool:
     return place.document in {None, local}
 
 
-def _find(place: Place, items: Sequence[tuple[int, str, str]], findings: list[Finding]) -> int | None:
+def _ids(action: Action) -> set[str]:
+    """Return what a person may call an action: its task, or its own id as outputs print it."""
+    own = f"{action.task.id}:{action.number}"
+    return {action.task.id, own, f"{action.side} {own}"}
+
+
+def _find(place: Place, items: Sequence[tuple[int, set[str], str]], findings: list[Finding]) -> int | None:
     """Return the index of the item that a place means; a finding is added where its words changed, or it is gone."""
     if place.text is None:
-        named = [at for at, id_, _ in items if id_ == place.task]
+        named = [at for at, ids, _ in items if place.task in ids]
         if not named:
             findings.append(Finding("decision-lost", facts={"task": place.task}))
         return named[0] if named else None
-    rated = [(_likeness(place.text, text), id_ == place.task, -at) for at, id_, text in items]
+    rated = [(_likeness(place.text, text), place.task in ids, -at) for at, ids, text in items]
     best = max(rated, default=(0.0, False, 0))
     here = max((one for one in rated if one[1]), default=best)
     chosen = best if best[0] >= _SAME > here[0] else here

@@ -136,7 +136,11 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
     left = [one for one in scene.pair.candidates[at] if one.index not in refused]
     is_there = bool(left) and left[0].score >= ALL_THE_SAME
     ours = negated_verbs(action.parts, scene.knowledge)
-    opposed = tuple(one.index for one in left[:_OPPONENTS] if not is_there and opposes(ours, scene.negated[one.index]))
+    opposed = tuple(
+        one.index
+        for one in left[:_OPPONENTS]
+        if not is_there and opposes(ours, scene.negated[one.index], scene.knowledge)
+    )
     candidates = [one for one in left if one.index not in opposed]
     text = scene.central.documents[action.side].text
     verdict = judge(

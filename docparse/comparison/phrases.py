@@ -79,6 +79,11 @@ def overlap(central: Passage, local: Passage) -> float:
     return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
 
 
+def common_words(central: Passage, local: Passage) -> set[Syllables]:
+    """Return the plain words that two passages have of their own."""
+    return _plain_words(central) & _plain_words(local)
+
+
 def _plain_words(passage: Passage) -> set[Syllables]:
     start, end = passage.span
     return {term.head for term in passage.terms if term.weight > PLAIN and start <= term.span.start < end}

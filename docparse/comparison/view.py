@@ -92,12 +92,22 @@ def view_document(document: Document, central: frozenset[str], lexicon: Lexicon,
             apart.append(mask)
     ends = tuple(mask.span.end for mask in apart)
     folded = fold(document.text)
-    found = [one.span() for one in SYLLABLE.finditer(folded.text)]
+    marks = {note.marker for note in document.footnotes if note.marker.isdecimal()}
+    found = [_bare(folded.text, *one.span(), marks) for one in SYLLABLE.finditer(folded.text)]
     row = tuple(folded.text[start:end].lower() for start, end in found)
     places = [folded.printed(start, end) for start, end in found] if folded.steps else found
     purposes = [folded.printed(*one.span()) for one in knowledge.rules["coverage-purpose"].regex.finditer(folded.text)]
     sections = {one.id: one for one in document.sections}
     return View(document, lexicon, knowledge, tuple(apart), ends, row, places, purposes, sections)
+
+
+def _bare(text: str, start: int, end: int, marks: set[str]) -> tuple[int, int]:
+    """Return the span of a syllable without the mark of a footnote behind it (`dùng chung1`)."""
+    if not marks or not text[end - 1].isdecimal():
+        return start, end
+    letters = text[start:end].rstrip("0123456789")
+    is_word = len(letters) > 1 and letters.isalpha() and letters.islower()
+    return (start, start + len(letters)) if is_word and text[start + len(letters) : end] in marks else (start, end)
 
 
 def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) -> Iterator[_Mask]:

@@ -22,9 +22,9 @@ def _coverage_lines(coverage: Coverage, language: Language) -> Iterator[list[str
     yield [column_name(column, language) for column in ACTION_COLUMNS]
     for row in action_rows(coverage, language):
         yield [row[column] for column in ACTION_COLUMNS]
-    added = WORDS[language]["added"]
-    for row in added_rows(coverage):
-        shown = {"status": added, "matches": row["task"], "match_texts": row["text_local"], "headings": row["headings"]}
+    for row in added_rows(coverage, language):
+        kept = {column: row[column] for column in ("status", "headings")}
+        shown = {**kept, "matches": row["task"], "match_texts": row["text_local"]}
         yield [shown.get(column, "") for column in ACTION_COLUMNS]
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from docparse.coverage import AddedTask, Clause, Conflict, Coverage, CoverageItem, Match
 from docparse.errors import Language
 from docparse.model import Evidence
+from docparse.writing.coverage_rows import added_mark
 from docparse.writing.coverage_words import CONFLICT_NAMES, WORDS, conflict_message, percent
 from docparse.writing.marking import Part, central_parts, mark_words
 from docparse.writing.page import render_page
@@ -91,13 +92,13 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A local task: the actions that it carries out, or that it is `added`."""
+    """A local task: the actions that it carries out, and what is said of it where it is `added`, whole or in part."""
 
     task: str
     anchor: str
     text: str
     headings: str
-    added: bool
+    added: str
     actions: tuple[ActionLink, ...] = ()
     likest: ActionLink | None = None
 
@@ -125,8 +126,8 @@ def write_html(coverage: Coverage, language: Language) -> bytes:
         actions=actions,
         groups=tuple(_groups(actions)),
         conflicting=sum(bool(item.conflicts) for item in coverage.items),
-        added=tuple(_added(task, anchors, links) for task in coverage.added),
-        tasks=tuple(_tasks(coverage, anchors, links)),
+        added=tuple(_added(task, anchors, links, language) for task in coverage.added),
+        tasks=tuple(_tasks(coverage, anchors, links, language)),
         diagnostics=coverage.diagnostics,
     )
 
@@ -203,24 +204,26 @@ def _groups(actions: Iterable[ActionView]) -> Iterator[GroupView]:
         yield GroupView(document, heading or document, tuple(run))
 
 
-def _added(task: AddedTask, anchors: dict[str, str], links: dict[str, ActionLink]) -> TaskView:
+def _added(task: AddedTask, anchors: dict[str, str], links: dict[str, ActionLink], language: Language) -> TaskView:
     return TaskView(
         task.task,
         anchors[task.task],
         task.text,
         " › ".join(task.path),
-        added=True,
+        added=added_mark(task, language),
         likest=links.get(task.likest) if task.likest else None,
     )
 
 
-def _tasks(coverage: Coverage, anchors: dict[str, str], links: dict[str, ActionLink]) -> Iterator[TaskView]:
+def _tasks(
+    coverage: Coverage, anchors: dict[str, str], links: dict[str, ActionLink], language: Language
+) -> Iterator[TaskView]:
     """Yield every local task that has an anchor, with what it carries out."""
     texts = {match.task: match.text for item in coverage.items for match in item.matches}
     texts |= {task.task: task.text for task in coverage.added}
     texts |= {task.task: task.text for task in coverage.served}
     serves = {task.task: task.actions for task in coverage.served}
-    added = {task.task for task in coverage.added}
+    added = {task.task: added_mark(task, language) for task in coverage.added}
     for name, anchor in anchors.items():
         actions = tuple(links[action] for action in serves.get(name, ()) if action in links)
-        yield TaskView(name, anchor, texts[name], "", added=name in added, actions=actions)
+        yield TaskView(name, anchor, texts[name], "", added=added.get(name, ""), actions=actions)

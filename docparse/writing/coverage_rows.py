@@ -23,7 +23,7 @@ ACTION_COLUMNS = (
     *("action", "status", "score", "text", "matches", "match_texts", "lacking", "conflicts"),
     *("conflict_kinds", "document", "headings", "addressees", "deadlines", "references", "reason"),
 )
-ADDED_COLUMNS = ("task", "headings", "text_local", "likest", "score")
+ADDED_COLUMNS = ("task", "headings", "text_local", "status", "likest", "score")
 TASK_COLUMNS = ("task", "text_local", "serves", "status")
 PLAN_COLUMNS = (
     *("plan", "date", "issuer", "file", "coverage", "covered", "partial", "missing", "not_applicable"),
@@ -66,19 +66,20 @@ def _conflict_line(conflict: Conflict, language: Language) -> str:
     return f"{CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict)}"
 
 
-def added_rows(coverage: Coverage) -> Iterator[Row]:
+def added_rows(coverage: Coverage, language: Language) -> Iterator[Row]:
     """Yield a row for each local task that no central action asks for."""
     for task in coverage.added:
-        yield _added_row(task)
+        yield _added_row(task, language)
 
 
-def _added_row(task: AddedTask) -> Row:
+def _added_row(task: AddedTask, language: Language) -> Row:
     headings = " › ".join(task.path)
     likest = task.likest or ""
     return {
         "task": task.task,
         "headings": headings,
         "text_local": task.text,
+        "status": added_mark(task, language),
         "likest": likest,
         "score": percent(task.score) if likest else "",
     }
@@ -86,10 +87,15 @@ def _added_row(task: AddedTask) -> Row:
 
 def task_rows(coverage: Coverage, language: Language) -> Iterator[Row]:
     """Yield a row for each local task with the central actions that it carries out."""
-    added = {task.task for task in coverage.added}
+    marks = {task.task: added_mark(task, language) for task in coverage.added}
     for task in coverage.served:
-        mark = WORDS[language]["added"] if task.task in added else ""
+        mark = marks.get(task.task, "")
         yield {"task": task.task, "text_local": task.text, "serves": ", ".join(task.actions), "status": mark}
+
+
+def added_mark(task: AddedTask, language: Language) -> str:
+    """Return what is said of a task that is added whole, or by some of its sentences."""
+    return WORDS[language]["added_part" if task.part else "added"]
 
 
 def plan_rows(matrix: Matrix, language: Language) -> Iterator[Row]:

@@ -47,7 +47,7 @@ def write_xlsx(coverage: Coverage, language: Language) -> bytes:
         _summary_sheet(book.add_worksheet(words["summary"]), styles, coverage, language)
         _actions_sheet(book.add_worksheet(words["side_by_side"]), styles, coverage, language)
         added, tasks = book.add_worksheet(words["added"]), book.add_worksheet(words["task"])
-        write_texts(added, styles, ADDED_COLUMNS, added_rows(coverage), language)
+        write_texts(added, styles, ADDED_COLUMNS, added_rows(coverage, language), language)
         write_texts(tasks, styles, TASK_COLUMNS, task_rows(coverage, language), language)
 
     return make_workbook(fill, title=f"{words['title']}: {side_name(coverage.local)}")

@@ -68,6 +68,11 @@ def test_a_dash_that_only_ends_the_options(diff: Diff) -> None:
     assert diff("--", CENTRAL, LOCAL) == diff(CENTRAL, LOCAL)
 
 
+def test_options_behind_the_dash_are_no_plans(diff: Diff, tmp_path: Path) -> None:
+    with pytest.raises(click.UsageError, match="-o "):
+        diff(CENTRAL, "--", LOCAL, "-o", tmp_path / "coverage.xlsx")
+
+
 @pytest.mark.parametrize("arguments", [(CENTRAL,), (CENTRAL, "--"), ("--", CENTRAL)])
 def test_one_document_is_too_few(diff: Diff, arguments: tuple[str, ...]) -> None:
     with pytest.raises(click.UsageError):

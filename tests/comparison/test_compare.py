@@ -72,6 +72,19 @@ def test_conflicts_of_the_samples(coverage: Coverage, starts: str, kind: str, lo
     assert local is None or local in (conflict.local or "")
 
 
+def test_the_mark_of_a_footnote_is_no_part_of_a_word(sample: Sample) -> None:
+    items = docparse.compare(sample("73-kl-tw"), sample("128-kh-tu")).items
+    (item,) = [one for one in items if one.id == "II.3.1:2"]
+    assert item.matches[0].task == "II.8-3"
+    assert "chung" in " ".join(item.matches[0].shared)
+    assert "chung1" not in item.lacking
+
+
+def test_what_describes_a_thing_orders_nothing(sample: Sample) -> None:
+    items = docparse.compare(sample("73-kl-tw"), sample("128-kh-tu")).items
+    assert [one.task for item in items for one in item.conflicts if one.kind == "negation"] == ["II.5-1"]
+
+
 def test_evidence_is_where_the_words_stand(coverage: Coverage, sample: Sample) -> None:
     local = sample("128-kh-tu")
     for item in coverage.items:

@@ -53,6 +53,15 @@ def test_a_status_is_set(plan: Callable[..., Document], tmp_path: Path) -> None:
     assert item(compare(plan, path), "II.1").status == "not_applicable"
 
 
+@pytest.mark.parametrize("name", ["II.1:2", "88-KL/TW II.1:2"])
+def test_an_action_goes_by_the_id_that_outputs_print(plan: Callable[..., Document], tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, f'decisions:\n- {{central: {{task: "{name}"}}, status: covered}}\n')
+    central = plan(" ".join(TASKS), number="88-KL/TW", title="về hồ sơ điện tử")
+    coverage = docparse.compare(central, plan("Trồng cây ven đường."), decisions=path)
+    assert [(one.id, one.status) for one in coverage.items if one.decided] == [("II.1:2", "covered")]
+    assert not [one.code for one in coverage.diagnostics if one.code == "decision-lost"]
+
+
 def test_a_decision_follows_the_words_to_another_number(plan: Callable[..., Document], tmp_path: Path) -> None:
     text = (
         f'decisions:\n- central: {{task: II.2, text: "{TASKS[1]}"}}\n  accepted: [{{task: II.2, text: "{LOCAL[1]}"}}]\n'

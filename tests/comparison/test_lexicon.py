@@ -77,6 +77,47 @@ def test_an_order_turned_round(plan: Callable[..., Document], local: str, negate
     assert (item.status == "covered") is not negated
 
 
+@pytest.mark.parametrize(
+    ("order", "local"),
+    [
+        # what is drafted describes a machine that is bought
+        (
+            "Trang bị máy tính soạn thảo văn bản mật không nối mạng cho văn thư.",
+            "Không soạn thảo văn bản mật trên máy tính nối mạng. Trang bị máy tính soạn thảo văn bản mật cho văn thư.",
+        ),
+        # one verb, another object
+        (
+            "Không gửi bản giấy đối với văn bản không mật.",
+            "Lập dự toán mua sắm, gửi Sở Tài chính trước ngày 31/8/2024.",
+        ),
+    ],
+)
+def test_a_verb_of_another_order_turns_nothing_round(plan: Callable[..., Document], order: str, local: str) -> None:
+    central = plan(order, number="88-KL/TW", title="về lưu trữ")
+    (item,) = docparse.compare(central, plan(local)).items
+    assert "negation" not in {conflict.kind for conflict in item.conflicts}
+
+
+@pytest.mark.parametrize(
+    ("central", "local", "differs"),
+    [
+        ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", False),
+        ("Bộ Công an", "Công an tỉnh", False),
+        ("Bộ Nội vụ", "Sở Nội vụ", False),
+        ("Mặt trận Tổ quốc tỉnh", "Ủy ban Mặt trận Tổ quốc tỉnh", False),
+        ("Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy", True),
+        ("Sở Nội vụ", "Sở Tài chính", True),
+    ],
+)
+def test_a_body_of_another_level_or_a_later_name_is_no_other_body(
+    plan: Callable[..., Document], central: str, local: str, differs: bool
+) -> None:
+    order = plan(f"{central} chủ trì kiểm kê tài liệu tích đống.", number="88-KL/TW", title="về lưu trữ")
+    (item,) = docparse.compare(order, plan(f"{local} chủ trì kiểm kê tài liệu tích đống.")).items
+    assert item.status == "covered"
+    assert ("unit-differs" in {conflict.kind for conflict in item.conflicts}) is differs
+
+
 def test_explanations_name_every_candidate(sample: Callable[[str], Document]) -> None:
     found = explain(sample("73-kl-tw"), sample("128-kh-tu"), "II.4.1")
     assert [one.item.id for one in found] == ["II.4.1:1", "II.4.1:2"]

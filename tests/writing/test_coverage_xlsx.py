@@ -42,6 +42,14 @@ def test_every_status_has_its_sign_and_colour(coverage: Coverage) -> None:
     assert len({cell.fill.fgColor.rgb for cell in cells}) == 4
 
 
+def test_a_task_that_is_added_in_part_says_so(coverage: Coverage) -> None:
+    one, *others = coverage.added
+    book = _read(write_xlsx(msgspec.structs.replace(coverage, added=(msgspec.structs.replace(one, part=True),)), "vi"))
+    tasks = {row[0]: row[3] for row in book["Nhiệm vụ"].iter_rows(min_row=2, values_only=True)}
+    assert (tasks[one.task], tasks[others[0].task]) == ("Bổ sung một phần", "")
+    assert book["Bổ sung"]["D2"].value == "Bổ sung một phần"
+
+
 def test_the_summary_counts(coverage: Coverage) -> None:
     sheet = _read(write_xlsx(coverage, "en"))["Summary"]
     found = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
