@@ -7,7 +7,9 @@ the matrix alone; a process that dies or hangs loses the one plan that it was at
 
 import gc
 import multiprocessing
+import os
 import pickle
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import TimeoutError as TooSlow
@@ -29,6 +31,8 @@ PLAN_SECONDS = 3600.0
 """The time that a plan may take in a process of its own: hundreds of scanned pages are read in it."""
 _FEWEST = 4
 """Plans for each process, below which its start takes longer than it saves."""
+_SETTLING_SECONDS, _PAUSE_SECONDS = 10.0, 0.02
+"""The time that processes have to start before they are stopped, and that lies between two questions."""
 _AHEAD = 4
 """Plans that wait for each process."""
 
@@ -93,9 +97,19 @@ def _in_processes(inputs: Sequence[Input], job: Job, processes: int) -> Iterator
                     yield _outcome(*waiting.popleft())
             while waiting:
                 yield _outcome(*waiting.popleft())
+            _settle(pool, processes)
         finally:
             pool.stop()
             pool.join()
+
+
+def _settle(pool: Any, processes: int) -> None:
+    """Wait until all processes have answered: one that is stopped while it starts prints a traceback."""
+    answered: set[int] = set()
+    latest = time.monotonic() + _SETTLING_SECONDS
+    while len(answered) < processes and time.monotonic() < latest:
+        answered.add(pool.schedule(os.getpid).result())
+        time.sleep(_PAUSE_SECONDS)
 
 
 def _outcome(item: Input, task: Any) -> Compared:
