@@ -23,7 +23,7 @@ _SAME_SUBJECT = 0.3
 class Central:
     """The central documents by their ids in the comparison, their actions in order, and the words that they use.
 
-    `said` holds what the words of each passage of the actions say (see `likeness.say`).
+    `said` holds what the words of each passage of the actions say (see `weighing.say`).
     """
 
     documents: Mapping[str, Document]

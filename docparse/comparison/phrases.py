@@ -69,7 +69,7 @@ def split_words(text: str, central: Passage, held: frozenset[Syllables]) -> tupl
 
 
 def is_held(term: Term, held: Iterable[Syllables]) -> bool:
-    """Return whether a word, or one that is alike, is among `held` (see `likeness.all_features`)."""
+    """Return whether a word, or one that is alike, is among `held` (see `weighing.all_features`)."""
     return term.word in held or (term.alike and ("≈", *term.head) in held)
 
 
