@@ -302,7 +302,10 @@ class DecisionFileError(DocparseError):
     code = "broken-decisions"
     exit_code = 2
     wording = {
-        "vi": ("{path}: không đọc được tệp quyết định ({reason})", "Sửa tệp theo mẫu trong README, mục docparse diff"),
+        "vi": (
+            "{path}: không đọc được tệp quyết định ({reason})",
+            "Sửa tệp theo mẫu trong README, phần Đối chiếu kế hoạch",
+        ),
         "en": (
             "{path}: the file of decisions cannot be read ({reason})",
             "Mend it; the README shows one (docparse diff)",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from docparse.commands.outputs import write_whole
+from docparse.commands.outputs import form_by_name, write_whole
 from docparse.commands.wording import both
 from docparse.errors import Language
 
@@ -36,10 +36,10 @@ _SUFFIXES: Final[dict[str, Form]] = {
 def choose_form(form: Form | None, output: str | None, language: Language, *, explained: bool = False) -> Form:
     """Return the form that was asked for, else the one that the output's name tells, else the table.
 
-    Raises click.UsageError where a workbook would be poured over a terminal, and where what is `explained` has no such
-    form.
+    Raises click.UsageError where a workbook would be poured over a terminal, where what is `explained` has no such
+    form, and where the name promises a form that there is not.
     """
-    chosen = form or _SUFFIXES.get(Path(output or "").suffix.lower(), "table")
+    chosen = form or form_by_name(output or "", _SUFFIXES, language) or "table"
     if explained and chosen not in {"table", "json", "yaml"}:
         raise click.UsageError(both("--explain: dạng table, json, yaml", "--explain: table, json or yaml", language))
     if chosen == "xlsx" and output is None and sys.stdout.isatty():

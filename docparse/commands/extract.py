@@ -7,13 +7,13 @@ import os
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
 from docparse.commands.messages import report_count, report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
-from docparse.commands.outputs import opened, write_whole
+from docparse.commands.outputs import form_by_name, opened, write_whole
 from docparse.commands.progress import followed
 from docparse.commands.readiness import get_ready
 from docparse.commands.wording import both
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from docparse.writing.encode import Format
 
 SOME_FAILED, NOTHING_READ = 3, 4
-_SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
+_SUFFIXES: "Final[dict[Format, str]]" = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
+_FORMS: "Final[dict[str, Format]]" = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".jsonl": "jsonl"}
 
 
 @click.command(
@@ -53,7 +54,10 @@ _SUFFIXES = {"json": ".json", "yaml": ".yaml", "jsonl": ".jsonl"}
     "--format",
     "form",
     type=click.Choice(list(_SUFFIXES)),
-    help=both("Dạng kết quả (mặc định: json).", "The form of the output (default: json)."),
+    help=both(
+        "Dạng kết quả (mặc định: theo đuôi tệp của -o, không thì json).",
+        "The form of the output (default: what the ending of -o says, else json).",
+    ),
 )
 @rules_option
 @ocr_option
@@ -81,14 +85,23 @@ def extract(
     for error in errors:
         report_error(error, language)
     several = len(inputs) + len(errors) > 1 or any(os.path.isdir(path) for path in paths)
+    chosen = form or _told_form(output, language, several=several)
     outcomes = followed(run(inputs, rules=rules, language=language, ocr=ocr, workers=workers), len(inputs))
-    counts = _write_all(outcomes, output, form or "json", several=several, language=language)
+    counts = _write_all(outcomes, output, chosen, several=several, language=language)
     failed = counts["failed"] + len(errors)
     if several or counts["partial"]:
         report_count(counts["done"], counts["partial"], failed, language)
     if not counts["done"]:
         return NOTHING_READ
     return SOME_FAILED if failed else 0
+
+
+def _told_form(output: str | None, language: Language, *, several: bool) -> "Format":
+    """Return the form that the output's name tells: of several documents only JSON Lines are one file."""
+    if output is None or _names_folder(output, "jsonl", several=several):
+        return "json"
+    told = form_by_name(output, _FORMS, language) or "json"
+    return told if told == "jsonl" or not several else "json"
 
 
 def _write_all(

@@ -4,7 +4,7 @@ In: errors and counts. Out: lines of text; each error says what happened, where,
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docparse.coverage import Coverage, Matrix
 
 _UNKNOWN_COMMAND = re.compile(r"No such command ['\"]([^'\"]+)")
+_QUOTED = re.compile(r"'(.+)'")
 
 
 def report_error(error: DocparseError, language: Language) -> None:
@@ -67,10 +68,22 @@ def _usage_in_vietnamese(error: click.ClickException) -> str:
             return f"thiếu {parameter.metavar or parameter.human_readable_name}"
         case click.NoSuchOption(option_name=name):
             return f"không có tùy chọn {name}"
-        case click.BadParameter(param=click.Parameter(opts=names, type=click.Choice(choices=choices))):
-            return f"giá trị của {'/'.join(names)} cần là một trong: {', '.join(choices)}"
         case click.BadParameter(param=parameter) if parameter is not None:
-            return f"giá trị của {'/'.join(parameter.opts)} không dùng được: {error.message}"
+            return f"giá trị của {'/'.join(parameter.opts)} {_needed(parameter.type, error.message)}"
         case _:
             unknown = _UNKNOWN_COMMAND.match(error.message)
             return f"không có lệnh {unknown[1]}" if unknown else error.format_message()
+
+
+def _needed(kind: "click.ParamType[Any]", message: str) -> str:
+    """Return what a value of a kind needs to be, or click's `message` for a kind without words of its own."""
+    match kind:
+        case click.Choice(choices=choices):
+            return f"cần là một trong: {', '.join(choices)}"
+        case click.IntRange(min=least, max=most) | click.FloatRange(min=least, max=most):
+            return f"cần là một số từ {least} " + ("trở lên" if most is None else f"đến {most}")
+        case click.Path():
+            quoted = _QUOTED.search(message)
+            return f"cần là một tệp hoặc thư mục có sẵn, đọc được: {quoted[1] if quoted else message}"
+        case _:
+            return f"không dùng được: {message}"

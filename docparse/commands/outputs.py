@@ -1,18 +1,47 @@
-"""Where output goes: standard output, one file, or a file for each input.
+"""Where output goes, and in which form: standard output, one file, or a file for each input.
 
-In: bytes in parts. Out: files that are written whole or not at all, and a stream that many documents share.
+In: the name of the output; bytes in parts. Out: the form that the name tells; files that are written whole or not at
+all, and a stream that many documents share.
 """
 
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, TypeVar
+
+import click
 
 from docparse.commands.wording import both
-from docparse.errors import OutputError
+from docparse.errors import Language, OutputError
+
+_OTHER_PROGRAMS: Final = frozenset(
+    f".{ending}"
+    for ending in ["csv", "doc", "docx", "htm", "html", "json", "jsonl", "ods", "odt", "pdf", "pptx", "rtf", "tsv", "xls", "xlsm", "xlsx", "xml", "yaml", "yml", "zip"]
+)
+"""Endings that promise a program what it will find in the file."""
+
+Form = TypeVar("Form")
+
+
+def form_by_name(output: str, forms: Mapping[str, Form], language: Language) -> Form | None:
+    """Return the form that the ending of a file's name tells, nothing where it tells none (`.txt`).
+
+    Raises click.UsageError for an ending that promises what is not written: Word does not open a table of text.
+    """
+    suffix = Path(output).suffix.lower()
+    if suffix in forms or suffix not in _OTHER_PROGRAMS:
+        return forms.get(suffix)
+    endings = ", ".join(forms)
+    raise click.UsageError(
+        both(
+            f"không ghi được dạng {suffix}; đuôi tệp của -o cần là {endings}",
+            f"there is no form {suffix}; the name for -o needs to end in {endings}",
+            language,
+        )
+    )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docparse.coverage import Coverage, Matrix
 from docparse.errors import Language
 from docparse.writing.coverage_rows import ACTION_COLUMNS, action_rows, added_rows, cell_text, column_name
-from docparse.writing.coverage_words import WORDS, percent
+from docparse.writing.coverage_words import WORDS, column_head, percent
 from docparse.writing.spreadsheet import encode_csv
 
 
@@ -35,7 +35,7 @@ def write_matrix_csv(matrix: Matrix, language: Language) -> bytes:
 
 def _matrix_lines(matrix: Matrix, language: Language) -> Iterator[list[str]]:
     heads = [column_name(column, language) for column in ("action", "document", "text")]
-    yield [*heads, *(plan.side.id for plan in matrix.locals)]
+    yield [*heads, *(column_head(plan.side) for plan in matrix.locals)]
     for row in matrix.rows:
         yield [row.id, row.central.document, row.central.text, *(cell_text(cell, language) for cell in row.cells)]
     shares = (percent(plan.summary.coverage) for plan in matrix.locals)

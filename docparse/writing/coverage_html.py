@@ -191,7 +191,7 @@ def _match(match: Match, anchors: dict[str, str]) -> MatchView:
 def _conflict(conflict: Conflict, anchors: dict[str, str], language: Language) -> ConflictView:
     anchor = anchors.get(conflict.task) if conflict.task else None
     name = CONFLICT_NAMES[language][conflict.kind]
-    return ConflictView(name, conflict.task if anchor else None, anchor, conflict_message(conflict))
+    return ConflictView(name, conflict.task if anchor else None, anchor, conflict_message(conflict, language))
 
 
 def _page(evidence: Evidence) -> int | None:

@@ -63,7 +63,7 @@ def _action_row(item: CoverageItem, language: Language) -> Row:
 
 def _conflict_line(conflict: Conflict, language: Language) -> str:
     place = f" ({conflict.task})" if conflict.task else ""
-    return f"{CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict)}"
+    return f"{CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict, language)}"
 
 
 def added_rows(coverage: Coverage, language: Language) -> Iterator[Row]:

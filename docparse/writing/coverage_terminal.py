@@ -134,7 +134,7 @@ def _said(item: CoverageItem, language: Language) -> Text:
     for conflict in item.conflicts:
         place = f" ({safe(conflict.task)})" if conflict.task else ""
         said.append("\n⚠ ", style="yellow").append(f"{CONFLICT_NAMES[language][conflict.kind]}{place}: ", style="bold")
-        said.append(safe(conflict_message(conflict)))
+        said.append(safe(conflict_message(conflict, language)))
     return said
 
 

@@ -3,6 +3,7 @@
 In: a language. Out: names of statuses and conflicts, heads of columns, labels of the pages.
 """
 
+import re
 from typing import Final
 
 from docparse.coverage import Conflict, ConflictKind, CoverageStatus, Side
@@ -10,6 +11,8 @@ from docparse.errors import Language
 
 SIGNS: Final[dict[CoverageStatus, str]] = {"missing": "✗", "partial": "½", "covered": "✓", "not_applicable": "–"}
 """A sign for each status, so that none is told by its colour alone."""
+
+_ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 GAPS: Final[tuple[CoverageStatus, ...]] = ("missing", "partial")
 
@@ -209,6 +212,11 @@ def side_name(side: Side) -> str:
     return f"{side.type.name} {side.number}" if side.type and side.number else side.id
 
 
+def column_head(side: Side) -> str:
+    """Return what a plan's column is called: its id and who issued it, for two provinces may use one number."""
+    return f"{side.id} ({side.issuer})" if side.issuer else side.id
+
+
 def printed_date(date: str | None, language: Language) -> str:
     """Return an ISO date as it is written in Vietnam (`18/03/2024`), or as it is; empty for none."""
     if date is None or language == "en" or len(date) != 10:
@@ -222,9 +230,15 @@ def count_plans(count: int, language: Language) -> str:
     return WORDS[language]["one_plan" if count == 1 else "many_plans"].format(count=count)
 
 
-def conflict_message(conflict: Conflict) -> str:
-    """Return what a conflict says, without the local task that it opens with: the outputs name it themselves."""
-    return conflict.message.removeprefix(f"{conflict.task}: ")
+def conflict_message(conflict: Conflict, language: Language) -> str:
+    """Return what a conflict says, its dates as printed, without the local task that it opens with.
+
+    The outputs name the task themselves.
+    """
+    message = conflict.message.removeprefix(f"{conflict.task}: ")
+    if conflict.kind != "reference-date":
+        return message
+    return _ISO_DATE.sub(lambda found: printed_date(found[0], language), message)
 
 
 def percent(share: float | None) -> str:

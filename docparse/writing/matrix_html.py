@@ -15,11 +15,12 @@ from docparse.writing.page_parts import SideView, StatusView, SummaryView, side_
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan with its counts; `short` is what its column is called, `anchor` and `column` lead to it in both tables."""
+    """A plan with its counts; `anchor` and `column` lead to it in both tables, `short` and `issuer` head its column."""
 
     anchor: str
     column: str
     short: str
+    issuer: str
     side: SideView
     summary: SummaryView
     coverage: float
@@ -70,6 +71,7 @@ def _plan(plan: MatrixLocal, number: int, language: Language) -> PlanView:
         anchor=f"p-{number}",
         column=f"c-{number}",
         short=plan.side.id,
+        issuer=plan.side.issuer or "",
         side=side_view(plan.side, language),
         summary=summary_view(plan.summary, language),
         coverage=1.0 if share is None else share,

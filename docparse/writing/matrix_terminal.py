@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from docparse.coverage import STATUSES, Matrix, MatrixLocal, MatrixRow
+from docparse.coverage import STATUSES, Matrix, MatrixLocal, MatrixRow, Side
 from docparse.errors import Language
 from docparse.writing.coverage_terminal import COLOURS, draw_bar, draw_counts, safe, shorten
 from docparse.writing.coverage_words import SIGNS, WORDS, count_plans, percent, side_name
@@ -39,8 +39,14 @@ def _plans(matrix: Matrix, language: Language, width: int) -> Table:
     for number, plan in sorted(enumerate(matrix.locals, start=1), key=lambda one: _share(one[1])):
         counts = draw_counts(plan.summary, language) if width >= 120 else draw_bar(plan.summary, 20)
         share = percent(plan.summary.coverage)
-        table.add_row(str(number), safe(side_name(plan.side)), Text(share, style="bold"), counts)
+        table.add_row(str(number), _plan(plan.side), Text(share, style="bold"), counts)
     return table
+
+
+def _plan(side: Side) -> Text:
+    """Return a plan's name and who issued it, for two provinces may use one number."""
+    name = Text(safe(side_name(side)))
+    return name.append(f" · {safe(side.issuer)}", style="bright_black") if side.issuer else name
 
 
 def _share(plan: MatrixLocal) -> float:

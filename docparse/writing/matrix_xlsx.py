@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from docparse.coverage import Matrix
 from docparse.errors import Language
 from docparse.writing.coverage_rows import PLAN_COLUMNS, cell_text, column_name, plan_rows
-from docparse.writing.coverage_words import WORDS
+from docparse.writing.coverage_words import WORDS, column_head
 from docparse.writing.spreadsheet import make_workbook, shortened
 from docparse.writing.xlsx_sheets import Styles, fit_row, make_styles, print_on_a4, write_share, write_texts
 
@@ -51,7 +51,7 @@ def _write_heads(sheet: Worksheet, styles: Styles, matrix: Matrix, language: Lan
     """Write the heads and, under them, each plan's coverage; the filters stand there, for the head to stay readable."""
     first = len(_WIDTHS)
     heads = [column_name(column, language) for column in ("action", "document", "text", "gaps")]
-    heads += [plan.side.id for plan in matrix.locals]
+    heads += [column_head(plan.side) for plan in matrix.locals]
     for column, name in enumerate(heads):
         sheet.write_string(0, column, shortened(name), styles.head)
         sheet.set_column(column, column, _WIDTHS[column] if column < first else _PLAN_WIDTH)
@@ -59,7 +59,7 @@ def _write_heads(sheet: Worksheet, styles: Styles, matrix: Matrix, language: Lan
     sheet.write_string(1, 2, WORDS[language]["coverage"], styles.bold)
     for column, plan in enumerate(matrix.locals, start=first):
         write_share(sheet, 1, column, plan.summary.coverage, styles)
-    sheet.set_row(0, 32)
+    fit_row(sheet, 0, [(name, _PLAN_WIDTH) for name in heads])
     sheet.freeze_panes(2, first - 1)
     sheet.autofilter(1, 0, 1 + len(matrix.rows), len(heads) - 1)
     sheet.repeat_rows(0, 1)

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from docparse.coverage import STATUSES, CoverageStatus
 from docparse.errors import Language
 from docparse.writing.coverage_rows import Row, column_name
+from docparse.writing.coverage_words import percent
 from docparse.writing.marking import Part
 from docparse.writing.spreadsheet import shortened
 
@@ -126,11 +127,11 @@ def write_parts(sheet: Worksheet, line: int, column: int, parts: Sequence[Part],
 
 
 def write_share(sheet: Worksheet, line: int, column: int, share: float | None, styles: Styles) -> None:
-    """Write a share as a percentage, a dash for none."""
+    """Write a share as the whole percentage that the other outputs show, a dash for none."""
     if share is None:
         sheet.write_string(line, column, "–", styles.number)
     else:
-        sheet.write_number(line, column, share, styles.share)
+        sheet.write_number(line, column, int(percent(share).removesuffix("%")) / 100, styles.share)
 
 
 def fit_row(sheet: Worksheet, line: int, cells: Iterable[tuple[str, int]]) -> None:

@@ -334,6 +334,31 @@ def test_every_command_stands_in_the_readme(command: str) -> None:
     assert f"docparse {command}" in readme.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.yaml", b"---\nschema: "), ("a.json", b'{\n  "schema"'), ("a.jsonl", b'{"schema"')]
+)
+def test_the_name_of_the_output_tells_the_form(tmp_path: Path, said: Said, name: str, beginning: bytes) -> None:
+    assert run("extract", said.plan, "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+    done = run("--lang", "vi", "extract", said.plan, "-o", tmp_path / "a.xlsx")
+    assert (done.returncode, not (tmp_path / "a.xlsx").exists()) == (2, True)
+    assert ".json, .yaml" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("--min-coverage", "80%"), "--min-coverage cần là một số từ 0 đến 1"),
+        (("--decisions", "khong-co.yaml"), "có sẵn, đọc được: khong-co.yaml"),
+        (("-j", "0"), "-j/--workers cần là một số từ 1 trở lên"),
+    ],
+)
+def test_wrong_values_are_named_in_vietnamese(arguments: tuple[str, ...], wanted: str) -> None:
+    done = run("--lang", "vi", "diff", "a", "b", *arguments)
+    assert done.returncode == 2
+    assert wanted in done.stderr.decode()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     assert b"_DOCPARSE_COMPLETE" in run("completion", shell).stdout

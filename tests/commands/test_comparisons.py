@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import msgspec
 import pytest
 import yaml
@@ -44,11 +45,19 @@ KNOWN: dict[Form, Callable[[bytes], bool]] = {
         (None, "a/b.HTML", "html"),
         (None, "a.yml", "yaml"),
         (None, "a.txt", "table"),
+        (None, "ket-qua.2026", "table"),
         ("csv", "a.html", "csv"),
     ],
 )
 def test_the_name_of_the_output_tells_the_form(form: Form | None, output: str | None, expected: Form) -> None:
     assert choose_form(form, output, "en") == expected
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.XLS", "a/b.pdf", "a.ods"])
+def test_a_name_that_promises_another_form_is_wrong_usage(name: str) -> None:
+    with pytest.raises(click.UsageError, match=r"\.xlsx, \.html"):
+        choose_form(None, name, "vi")
+    assert choose_form("csv", name, "vi") == "csv"
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=["coverage", "matrix"])

@@ -46,7 +46,7 @@ def test_a_folder_of_plans_is_a_matrix(diff: Diff, tmp_path: Path) -> None:
     target = tmp_path / "matrix.xlsx"
     assert diff("--lang", "vi", CENTRAL, plans, "-o", target) == (0, "")
     heads = [cell.value for cell in openpyxl.load_workbook(target)["Ma trận"][1]]
-    assert heads[-2:] == ["128-KH/TU", "31-KH/ĐU"]
+    assert [head.partition(" ")[0] for head in heads[-2:]] == ["128-KH/TU", "31-KH/ĐU"]
     code, shown = diff("--lang", "vi", CENTRAL, plans)
     assert code == 0
     assert "→ 2 kế hoạch" in shown

@@ -4,9 +4,12 @@ import csv
 import io
 
 import msgspec
+import pytest
 
-from docparse.coverage import Coverage, Matrix
+from docparse.coverage import Conflict, Coverage, Matrix
+from docparse.errors import Language
 from docparse.writing.coverage_csv import write_csv, write_matrix_csv
+from docparse.writing.coverage_words import column_head
 
 
 def _read(data: bytes) -> list[list[str]]:
@@ -44,7 +47,16 @@ def test_a_hostile_document_runs_nothing(coverage: Coverage) -> None:
 
 def test_a_matrix_has_a_column_for_each_plan(matrix: Matrix) -> None:
     head, *rows = _read(write_matrix_csv(matrix, "vi"))
-    assert head == ["Mục", "Văn bản", "Nội dung văn bản cấp trên", *(plan.side.id for plan in matrix.locals)]
+    assert head == ["Mục", "Văn bản", "Nội dung văn bản cấp trên", *(column_head(plan.side) for plan in matrix.locals)]
+    assert head[3] == "128-KH/TU (BAN THƯỜNG VỤ TỈNH ỦY AN HẢI)", "two provinces may use one number"
     assert len(rows) == len(matrix.rows) + 1
     assert rows[0][3] == "✓ Đã có: II.1, III.2-1, III.7-2"
     assert rows[-1][2:4] == ["Mức đáp ứng", "81%"]
+
+
+@pytest.mark.parametrize(("language", "date"), [("vi", "12/11/2023"), ("en", "2023-11-12")])
+def test_the_dates_of_a_conflict_are_printed(coverage: Coverage, language: Language, date: str) -> None:
+    conflict = Conflict(kind="reference-date", message="182-QĐ/TW (2023-11-12)", task="II.7")
+    item = msgspec.structs.replace(coverage.items[0], conflicts=(conflict,))
+    _, row, *_ = _read(write_csv(msgspec.structs.replace(coverage, items=(item,)), language))
+    assert f"(II.7): 182-QĐ/TW ({date})" in row[7]

@@ -141,7 +141,9 @@ def test_conflicts_and_added_tasks_are_named(coverage: Coverage) -> None:
 def test_a_matrix_has_a_cell_in_words_for_each_plan(matrix: Matrix) -> None:
     root = _parsed(write_matrix_html(matrix, "vi"))
     (grid,) = _all(root, "grid")
-    rows = list(grid.iter("tr"))[1:]
+    head, *rows = grid.iter("tr")
+    for found, plan in zip(list(head.iter("th"))[2:], matrix.locals, strict=True):
+        assert str(plan.side.issuer) in _text(found)
     assert len(rows) == len(matrix.rows)
     for found, row in zip(rows, matrix.rows, strict=True):
         cells = list(found.iter("td"))[1:]

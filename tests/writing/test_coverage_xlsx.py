@@ -8,6 +8,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from docparse.coverage import Coverage, Matrix
+from docparse.writing.coverage_words import column_head, percent
 from docparse.writing.coverage_xlsx import write_xlsx
 from docparse.writing.matrix_xlsx import write_matrix_xlsx
 
@@ -50,12 +51,19 @@ def test_a_task_that_is_added_in_part_says_so(coverage: Coverage) -> None:
     assert book["Bổ sung"]["D2"].value == "Bổ sung một phần"
 
 
+@pytest.mark.parametrize("score", [0.605, 0.615, 0.996, 1.0])
+def test_a_share_is_the_one_that_the_other_outputs_show(coverage: Coverage, score: float) -> None:
+    item = msgspec.structs.replace(coverage.items[0], score=score)
+    sheet = _read(write_xlsx(msgspec.structs.replace(coverage, items=(item,)), "vi"))["Đối chiếu"]
+    assert f"{sheet['C2'].value:.0%}" == percent(score)
+
+
 def test_the_summary_counts(coverage: Coverage) -> None:
     sheet = _read(write_xlsx(coverage, "en"))["Summary"]
     found = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
     assert found["✗ Missing"] == coverage.summary.missing
     assert found["✓ Covered"] == coverage.summary.covered
-    assert found["Coverage"] == coverage.summary.coverage
+    assert f"{found['Coverage']:.0%}" == percent(coverage.summary.coverage)
     assert found["Tasks of the plan"] == coverage.summary.local_tasks
 
 
@@ -95,8 +103,8 @@ def test_a_matrix(matrix: Matrix) -> None:
     assert book.sheetnames == ["Tổng hợp", "Ma trận"]
     assert [book["Tổng hợp"].cell(row, 1).value for row in (2, 3)] == ["Kế hoạch 128-KH/TU", "Kế hoạch 64-KH/TU"]
     sheet = book["Ma trận"]
-    assert [cell.value for cell in sheet[1]][4:] == [plan.side.id for plan in matrix.locals]
-    assert sheet["E2"].value == matrix.locals[0].summary.coverage
+    assert [cell.value for cell in sheet[1]][4:] == [column_head(plan.side) for plan in matrix.locals]
+    assert sheet["E2"].value == round(matrix.locals[0].summary.coverage or 0, 2)
     assert sheet.max_row == len(matrix.rows) + 2
     assert sheet["E3"].value == "✓ Đã có: II.1, III.2-1, III.7-2"
     assert sheet.freeze_panes == "D3"

@@ -171,6 +171,15 @@ def test_the_matrix_filters_its_rows(opened: Callable[..., Callable[[str], Any]]
     assert run(rows) == gaps < len(matrix.rows)
 
 
+def test_a_slash_goes_to_the_search(
+    opened: Callable[..., Callable[[str], Any]], coverage: Coverage, matrix: Matrix
+) -> None:
+    for page in (write_html(coverage, "vi"), write_matrix_html(matrix, "vi")):
+        run = opened(page)
+        run("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '/', bubbles: true}))")
+        assert run("document.activeElement.id") == "search"
+
+
 def test_a_cell_tells_its_plan_and_a_plan_leads_to_its_column(
     opened: Callable[..., Callable[[str], Any]], matrix: Matrix
 ) -> None:
@@ -191,3 +200,13 @@ def test_it_prints(browser: Ask, opened: Callable[..., Callable[[str], Any]], co
     assert "Đối chiếu kế hoạch với văn bản cấp trên" in text
     assert coverage.added[0].text in text
     assert "Tìm trong nội dung" not in text, "controls are not printed"
+
+
+def test_a_matrix_ends_on_the_page_of_its_last_row(
+    browser: Ask, opened: Callable[..., Callable[[str], Any]], matrix: Matrix
+) -> None:
+    opened(write_matrix_html(msgspec.structs.replace(matrix, rows=matrix.rows[:3]), "vi"))
+    printed = base64.b64decode(browser("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
+    document = pypdfium2.PdfDocument(printed)
+    assert len(document) == 2
+    assert "Lập bằng docparse" in document[1].get_textpage().get_text_range()

@@ -20,4 +20,10 @@ theme.addEventListener("click", () => {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
 });
+document.addEventListener("keydown", (event) => {
+  const field = document.getElementById("search");
+  if (event.key !== "/" || !field || event.target.closest("input")) return;
+  event.preventDefault();
+  field.focus();
+});
 document.getElementById("print").addEventListener("click", () => window.print());

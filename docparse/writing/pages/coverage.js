@@ -68,11 +68,6 @@ if (form) {
     show();
   });
   search.addEventListener("input", show);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.closest("input")) return;
-    event.preventDefault();
-    search.focus();
-  });
   document.addEventListener("click", (event) => {
     if (event.target.closest('a[href^="#"]')) requestAnimationFrame(reveal);
   });
