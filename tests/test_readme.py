@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import docparse
+from docparse.comparison.decisions import read_decisions
 from docparse.reading.ocr import available
 
 ROOT = Path(__file__).parents[1]
@@ -34,9 +35,14 @@ def test_shown_output_is_real(block: str, tmp_path: Path) -> None:
         capture_output=True,
         check=False,
         cwd=tmp_path,
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "COLUMNS": "100", "LC_ALL": "C.UTF-8"},
+        env={**_without_width(), "PATH": f"{tmp_path}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"},
     )
     assert done.stdout.decode().rstrip() == shown.rstrip()
+
+
+def _without_width() -> dict[str, str]:
+    """Return the environment of a reader who tries the commands: nobody has told how wide the page is."""
+    return {name: value for name, value in os.environ.items() if name != "COLUMNS"}
 
 
 def test_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +51,16 @@ def test_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert examples
     for example in examples:
         exec(compile(example, "README.md", "exec"), {})
+
+
+def test_files_of_decisions_can_be_read(tmp_path: Path) -> None:
+    blocks = [block for block in re.findall(r"```yaml\n(.*?)```", README, re.S) if "decisions:" in block]
+    assert len(blocks) == 2, "one in each language"
+    for block in blocks:
+        file = tmp_path / "decisions.yaml"
+        file.write_text(block, encoding="utf-8")
+        (decision,) = read_decisions(file).decisions
+        assert (decision.central.task, decision.status) == ("II.1.1", "covered")
 
 
 def test_docstring_example_runs() -> None:

@@ -18,8 +18,8 @@ from docparse.commands.wording import both
 from docparse.errors import Language, OutputError
 
 _OTHER_PROGRAMS: Final = frozenset(
-    f".{ending}"
-    for ending in ["csv", "doc", "docx", "htm", "html", "json", "jsonl", "ods", "odt", "pdf", "pptx", "rtf", "tsv", "xls", "xlsm", "xlsx", "xml", "yaml", "yml", "zip"]
+    {".csv", ".doc", ".docx", ".htm", ".html", ".json", ".jsonl", ".ods", ".odt", ".pdf", ".pptx", ".rtf", ".tsv"}
+    | {".xls", ".xlsm", ".xlsx", ".xml", ".yaml", ".yml", ".zip"}
 )
 """Endings that promise a program what it will find in the file."""
 
