@@ -1,14 +1,27 @@
 """A document as a tree for the terminal.
 
-In: `model.Document`. Out: a rich renderable: letterhead, sections and tasks, then diagnostics.
+In: `model.Document`. Out: a rich renderable: letterhead, sections and tasks, then diagnostics. Rows of tables of tasks
+stand below the section that their ids name.
 """
+
+from collections import defaultdict
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
 from docparse.errors import Language
-from docparse.model import DateDeadline, Deadline, Document, RecurringDeadline, RelativeDeadline, Section, Task, Unit
+from docparse.model import (
+    DateDeadline,
+    Deadline,
+    Diagnostic,
+    Document,
+    RecurringDeadline,
+    RelativeDeadline,
+    Section,
+    Task,
+    Unit,
+)
 
 ROLE_COLOURS = {"lead": "bold green", "support": "green", "oversees": "yellow", "advises": "cyan", "reports_to": "blue"}
 ROLE_NAMES: dict[Language, dict[str, str]] = {
@@ -27,20 +40,46 @@ ROLE_NAMES: dict[Language, dict[str, str]] = {
         "reports_to": "reports to",
     },
 }
+PRODUCT: dict[Language, str] = {"vi": "kết quả", "en": "product"}
+SEVERITIES: dict[Language, dict[str, str]] = {
+    "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "ghi chú"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
 _LONGEST_TEXT = 160
 
 
 def draw(document: Document, language: Language) -> RenderableType:
-    """Return the tree of `document`, with role names in `language`."""
+    """Return the tree of `document`, with the names of roles and the like in `language`."""
     root = Tree(_title(document))
     branches: dict[str | None, Tree] = {None: root}
     tasks = {task.id: task for task in document.tasks}
+    rows = _rows(document)
     for section in document.sections:
         branch = branches.get(section.parent, root).add(_label(section))
         branches[section.id] = branch
         if section.id in tasks:
             _add_task(branch, tasks[section.id], language)
-    return Group(root, *(_diagnostic_line(item.severity, item.message, item.section) for item in document.diagnostics))
+        for row in rows.pop(section.id, ()):
+            _add_row(branch, row, language)
+    for left in rows.values():
+        for row in left:
+            _add_row(root, row, language)
+    return Group(root, *(_diagnostic_line(item, language) for item in document.diagnostics))
+
+
+def _rows(document: Document) -> dict[str, list[Task]]:
+    """Return the tasks that are rows of tables, by the id of the section that they stand in."""
+    sections = {section.id for section in document.sections}
+    rows: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in document.tasks:
+        if task.id not in sections:
+            rows[task.id.partition("#")[0]].append(task)
+    return rows
+
+
+def _add_row(branch: Tree, task: Task, language: Language) -> None:
+    label = Text(f"{task.id}  ", style="bold magenta").append(_shortened(task.text), style="not bold default")
+    _add_task(branch.add(label), task, language)
 
 
 def _title(document: Document) -> Text:
@@ -73,6 +112,10 @@ def _add_task(branch: Tree, task: Task, language: Language) -> None:
         branch.add(_deadline_line(deadline))
     if task.references:
         branch.add(Text("§ " + ", ".join(task.references), style="dim"))
+    if task.product:
+        branch.add(Text(f"{PRODUCT[language]}: ", style="dim").append(_shortened(task.product), style="not dim"))
+    if task.same_as:
+        branch.add(Text("= " + ", ".join(task.same_as), style="dim"))
 
 
 def _unit_line(unit: Unit, language: Language) -> Text:
@@ -98,6 +141,7 @@ def deadline_value(deadline: Deadline) -> str:
             return ""
 
 
-def _diagnostic_line(severity: str, message: str, section: str | None) -> Text:
-    colour = {"error": "bold red", "warning": "yellow"}.get(severity, "dim")
-    return Text(f"{severity}: ", style=colour).append(f"{section}: " if section else "").append(message)
+def _diagnostic_line(found: Diagnostic, language: Language) -> Text:
+    colour = {"error": "bold red", "warning": "yellow"}.get(found.severity, "dim")
+    place = f"{found.section}: " if found.section else ""
+    return Text(f"{SEVERITIES[language][found.severity]}: ", style=colour).append(f"{place}{found.message}")
