@@ -23,6 +23,7 @@ from docparse.writing.coverage_words import (
     side_name,
 )
 from docparse.writing.marking import central_parts
+from docparse.writing.terminal import UNSAFE, safe
 
 COLOURS: dict[CoverageStatus, str] = {
     "missing": "red",
@@ -33,8 +34,6 @@ COLOURS: dict[CoverageStatus, str] = {
 _BLOCKS: dict[CoverageStatus, str] = {"covered": "█", "partial": "▓", "missing": "░", "not_applicable": "·"}
 _NARROW = 78
 _SHORT = 110
-_UNSAFE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), " ")
-"""Control characters, which would move the cursor or change the terminal."""
 
 
 def draw_coverage(coverage: Coverage, language: Language, width: int) -> RenderableType:
@@ -44,11 +43,6 @@ def draw_coverage(coverage: Coverage, language: Language, width: int) -> Rendera
     body = _list(items, language) if width < _NARROW else [_table(items, language)]
     figures = _figures(coverage.summary, language, width)
     return Group(_heading(coverage), *figures, Text(), *body, *_others(coverage, language), *_added(coverage, language))
-
-
-def safe(text: str) -> str:
-    """Return a text on one line, without what a terminal would obey."""
-    return " ".join(text.translate(_UNSAFE).split())
 
 
 def shorten(text: str, size: int = _SHORT) -> str:
@@ -128,7 +122,7 @@ def _said(item: CoverageItem, language: Language) -> Text:
         said = Text()
         for part in central_parts(item):
             style = {"lacking": "red underline", "shared": "green"}[part.mark] if part.mark else ""
-            said.append(part.text.translate(_UNSAFE), style=style)
+            said.append(part.text.translate(UNSAFE), style=style)
     else:
         said = Text(shorten(item.central.text))
     for conflict in item.conflicts:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from docparse.coverage import Candidate, Explanation
 from docparse.errors import Language
-from docparse.writing.coverage_words import STATUS_NAMES
+from docparse.writing.coverage_words import CONFLICT_NAMES, STATUS_NAMES, conflict_message
+from docparse.writing.terminal import UNSAFE
 
 _LABELS: dict[Language, dict[str, str]] = {
     "vi": {
-        "verdict": "Kết luận",
+        "verdict": "Kết quả",
         "clause": "Vế",
         "likeness": "giống",
         "words": "theo từ",
@@ -49,7 +50,7 @@ _LABELS: dict[Language, dict[str, str]] = {
 
 def draw_explanation(found: Explanation, language: Language) -> str:
     """Return an explanation as text, one candidate a block."""
-    return "\n".join([*_head(found, language), *_candidates(found, language)]) + "\n"
+    return "\n".join([*_head(found, language), *_candidates(found, language)]).translate(UNSAFE) + "\n"
 
 
 def _head(found: Explanation, language: Language) -> Iterator[str]:
@@ -59,7 +60,8 @@ def _head(found: Explanation, language: Language) -> Iterator[str]:
     for number, clause in enumerate(item.clauses, 1):
         yield f"{labels['clause']} {number}: {clause.score:.2f} {clause.task or '–'}  {' '.join(clause.text.split())}"
     for conflict in item.conflicts:
-        yield f"⚠ {conflict.kind}: {conflict.message}"
+        place = f" ({conflict.task})" if conflict.task else ""
+        yield f"⚠ {CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict, language)}"
 
 
 def _candidates(found: Explanation, language: Language) -> Iterator[str]:

@@ -13,8 +13,9 @@ from rich.text import Text
 
 from docparse.coverage import STATUSES, Matrix, MatrixLocal, MatrixRow, Side
 from docparse.errors import Language
-from docparse.writing.coverage_terminal import COLOURS, draw_bar, draw_counts, safe, shorten
+from docparse.writing.coverage_terminal import COLOURS, draw_bar, draw_counts, shorten
 from docparse.writing.coverage_words import SIGNS, WORDS, count_plans, percent, side_name
+from docparse.writing.terminal import safe
 
 _LONGEST_ID = 20
 _SHORTEST_TEXT = 24

@@ -22,6 +22,7 @@ from docparse.model import (
     Task,
     Unit,
 )
+from docparse.writing.terminal import safe
 
 ROLE_COLOURS = {"lead": "bold green", "support": "green", "oversees": "yellow", "advises": "cyan", "reports_to": "blue"}
 ROLE_NAMES: dict[Language, dict[str, str]] = {
@@ -78,30 +79,30 @@ def _rows(document: Document) -> dict[str, list[Task]]:
 
 
 def _add_row(branch: Tree, task: Task, language: Language) -> None:
-    label = Text(f"{task.id}  ", style="bold magenta").append(_shortened(task.text), style="not bold default")
+    label = Text(f"{safe(task.id)}  ", style="bold magenta").append(_shortened(task.text), style="not bold default")
     _add_task(branch.add(label), task, language)
 
 
 def _title(document: Document) -> Text:
     meta = document.meta
     kind = meta.type.name if meta.type else document.source.path
-    first = Text(" ".join(part for part in (kind, meta.number, meta.date) if part), style="bold")
+    first = Text(safe(" ".join(part for part in (kind, meta.number, meta.date) if part)), style="bold")
     for part in (meta.issuer, meta.title):
         if part:
-            first.append(f"\n{part}", style="not bold")
+            first.append(f"\n{safe(part)}", style="not bold")
     return first
 
 
 def _label(section: Section) -> Text:
-    label = Text(f"{section.id}  ", style="bold magenta")
+    label = Text(f"{safe(section.id)}  ", style="bold magenta")
     if section.heading:
-        label.append(section.heading, style="bold default")
+        label.append(safe(section.heading), style="bold default")
         return label.append(f"\n{_shortened(section.text)}", style="not bold default") if section.text else label
     return label.append(_shortened(section.text), style="not bold default")
 
 
 def _shortened(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = safe(text)
     return flat if len(flat) <= _LONGEST_TEXT else flat[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
 
 
@@ -111,21 +112,23 @@ def _add_task(branch: Tree, task: Task, language: Language) -> None:
     for deadline in task.deadlines:
         branch.add(_deadline_line(deadline))
     if task.references:
-        branch.add(Text("§ " + ", ".join(task.references), style="dim"))
+        branch.add(Text("§ " + safe(", ".join(task.references)), style="dim"))
     if task.product:
         branch.add(Text(f"{PRODUCT[language]}: ", style="dim").append(_shortened(task.product), style="not dim"))
     if task.same_as:
-        branch.add(Text("= " + ", ".join(task.same_as), style="dim"))
+        branch.add(Text("= " + safe(", ".join(task.same_as)), style="dim"))
 
 
 def _unit_line(unit: Unit, language: Language) -> Text:
-    return Text(f"{ROLE_NAMES[language][unit.role]}: ", style="dim").append(unit.name, style=ROLE_COLOURS[unit.role])
+    return Text(f"{ROLE_NAMES[language][unit.role]}: ", style="dim").append(
+        safe(unit.name), style=ROLE_COLOURS[unit.role]
+    )
 
 
 def _deadline_line(deadline: Deadline) -> Text:
-    line = Text("⏱ ", style="red").append(deadline.text, style="red")
+    line = Text("⏱ ", style="red").append(safe(deadline.text), style="red")
     value = deadline_value(deadline)
-    return line.append(f"  {value}", style="dim red") if value else line
+    return line.append(f"  {safe(value)}", style="dim red") if value else line
 
 
 def deadline_value(deadline: Deadline) -> str:
@@ -144,4 +147,4 @@ def deadline_value(deadline: Deadline) -> str:
 def _diagnostic_line(found: Diagnostic, language: Language) -> Text:
     colour = {"error": "bold red", "warning": "yellow"}.get(found.severity, "dim")
     place = f"{found.section}: " if found.section else ""
-    return Text(f"{SEVERITIES[language][found.severity]}: ", style=colour).append(f"{place}{found.message}")
+    return Text(f"{SEVERITIES[language][found.severity]}: ", style=colour).append(safe(f"{place}{found.message}"))

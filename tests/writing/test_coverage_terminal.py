@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from docparse.coverage import Coverage, Matrix
-from docparse.writing.coverage_terminal import draw_bar, draw_coverage, safe, shorten
+from docparse.writing.coverage_terminal import draw_bar, draw_coverage, shorten
 from docparse.writing.matrix_terminal import draw_matrix
+from docparse.writing.terminal import safe
 
 
 def _shown(renderable: RenderableType, width: int, *, colour: bool = False) -> str:

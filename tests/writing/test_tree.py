@@ -50,6 +50,14 @@ def test_rows_without_a_section_and_what_a_task_is_the_same_as_are_shown() -> No
     assert any("= II.1, II.2" in line for line in lines)
 
 
+def test_a_document_cannot_write_to_the_terminal() -> None:
+    """An earlier output may have been written by somebody else."""
+    text = msgspec.json.encode(_document("57-kh-ubnd")).decode().replace("Sở Nội vụ", "Sở\\u001b[2J\\u009b7m Nội vụ")
+    shown = "\n".join(_shown(msgspec.json.decode(text, type=Document)))
+    assert "Sở [2J 7m Nội vụ" in shown
+    assert not set(shown) & {"\x1b", "\x9b"}
+
+
 @pytest.mark.parametrize(("language", "expected"), [("vi", "cảnh báo: II.4: x"), ("en", "warning: II.4: x")])
 def test_a_diagnostic_has_its_severity_in_words(language: Language, expected: str) -> None:
     found = Diagnostic(severity="warning", code="numbering-gap", message="x", remedy="", section="II.4")
