@@ -55,9 +55,8 @@ def parse(
     `name` stands in `source.path` (for bytes: `bytes`). `rules` is a folder of YAML files laid over the project's own.
     `language` is that of the diagnostics. `ocr` says when text is recognised in images: `auto` where a page's own text
     cannot be trusted, `always`, or `never`; `workers` in how many processes, where a page that takes over a minute is
-    stopped (0: in this one, without that limit; in a script, more need `if __name__ == "__main__":`). Raises InputError
-    where the input cannot be read, RuleFileError where the rules have faults; a page that cannot be read makes the
-    result partial.
+    stopped (0: in this one, without that limit). Raises InputError where the input cannot be read, RuleFileError where
+    the rules have faults; a page that cannot be read makes the result partial.
     """
     knowledge = load(Path(rules) if rules is not None else None)
     reading, pages, layout, printed, repairs = lay_out_file(source, knowledge, name=name, ocr=ocr, workers=workers)

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("trueocr")
 
-from docparse.processes import context
+from docparse.processes import recognising
 
 LOADED = "__import__('sys').modules['docparse.reading.ocr.trueocr_engine'].load.cache_info().currsize"
 
@@ -20,13 +20,13 @@ COMMAND = [sys.executable, "-m", "docparse", "text", str(SCAN), "--ocr", "always
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no server")
 ELSEWHERE = """
 import sys
-from docparse.processes import context
-assert context().get_start_method() == sys.argv[1]
+from docparse.processes import recognising
+assert recognising().get_start_method() == sys.argv[1]
 """
 
 
 def test_a_process_finds_the_models_loaded() -> None:
-    with context().Pool(1) as pool:
+    with recognising().Pool(1) as pool:
         assert pool.apply_async(eval, (LOADED,)).get(timeout=60) == 1
 
 
@@ -44,7 +44,7 @@ def test_where_no_socket_can_be_made_processes_start_afresh(tmp_path: Path) -> N
 
 
 def test_a_fork_does_not_ask_the_server_of_another() -> None:
-    script = "import os; from docparse.processes import context; context(); os.fork() or print(context()._name)"
+    script = "import os; from docparse.processes import recognising; recognising(); os.fork() or print(recognising()._name)"
     assert run_script(script).stdout == "spawn\n"
 
 

@@ -58,15 +58,17 @@ def write_searchable(
     path: str, target: Path, *, rules: Path | None, ocr: "Mode", workers: int, language: Language
 ) -> None:
     """Write a scan with invisible text, and say what of it could not be read. Raises DocparseError."""
+    from docparse.corpus.opening import name_of
     from docparse.diagnosing import is_loss, word
     from docparse.knowledge import load
     from docparse.reading import content_of, read
     from docparse.writing.searchable import searchable
 
     knowledge = load(rules)
-    content = content_of(path)
+    name = name_of(path)
+    content = content_of(path, name)
     refuse_to_overwrite(target, path)
-    reading = read(content, name="stdin" if path == "-" else path, ocr=ocr, knowledge=knowledge, workers=workers)
+    reading = read(content, name=name, ocr=ocr, knowledge=knowledge, workers=workers)
     write_whole(target, path, [searchable(content, reading)])
     for problem in reading.problems:
         if is_loss(problem, knowledge):
