@@ -1,5 +1,6 @@
-"""The processes in which pages are recognised."""
+"""The processes in which pages are recognised and plans compared."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -23,6 +24,12 @@ import sys
 from docparse.processes import recognising
 assert recognising().get_start_method() == sys.argv[1]
 """
+UNGUARDED = """
+from docparse.processes import fresh, recognising
+for context in (fresh(), recognising()):
+    with context.Pool(1) as pool:
+        print(pool.apply(abs, (-1,)))
+"""
 
 
 def test_a_process_finds_the_models_loaded() -> None:
@@ -44,8 +51,24 @@ def test_where_no_socket_can_be_made_processes_start_afresh(tmp_path: Path) -> N
 
 
 def test_a_fork_does_not_ask_the_server_of_another() -> None:
-    script = "import os; from docparse.processes import recognising; recognising(); os.fork() or print(recognising()._name)"
+    script = (
+        "import os; from docparse.processes import recognising; recognising(); os.fork() or print(recognising()._name)"
+    )
     assert run_script(script).stdout == "spawn\n"
+
+
+def test_the_script_that_was_run_is_not_run_again(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("1\n1\n", "")
+
+
+def test_only_our_own_processes_keep_an_error_to_themselves() -> None:
+    untouched = "__import__('sys').excepthook is __import__('sys').__excepthook__"
+    with recognising().Pool(1) as ours, multiprocessing.get_context("forkserver").Pool(1) as theirs:
+        assert not ours.apply_async(eval, (untouched,)).get(timeout=60)
+        assert theirs.apply_async(eval, (untouched,)).get(timeout=60)
 
 
 @pytest.mark.parametrize("seconds", [0.6, 1.2])

@@ -13,6 +13,7 @@ from docparse.errors import DocparseError, Language
 
 if TYPE_CHECKING:
     from docparse.coverage import Coverage, Matrix
+    from docparse.model import Diagnostic
 
 _UNKNOWN_COMMAND = re.compile(r"No such command ['\"]([^'\"]+)")
 
@@ -33,14 +34,19 @@ def report_count(done: int, partial: int, failed: int, language: Language) -> No
     click.echo(f"docparse: {', '.join(parts)}", err=True)
 
 
+def report_diagnostic(found: "Diagnostic", path: str = "") -> None:
+    """Print in two lines what a person should look at in the file that is called `path`."""
+    click.echo(f"docparse: {path}: {found.message}" if path else f"docparse: {found.message}", err=True)
+    click.echo(f"  → {found.remedy}", err=True)
+
+
 def report_diagnostics(result: "Coverage | Matrix") -> None:
     """Print what a person should look at in a comparison; of a matrix, which plans could not be compared whole."""
     from docparse.coverage import Coverage
 
     if isinstance(result, Coverage):
         for found in result.diagnostics:
-            click.echo(f"docparse: {found.message}", err=True)
-            click.echo(f"  → {found.remedy}", err=True)
+            report_diagnostic(found)
         return
     for plan in result.locals:
         for found in plan.diagnostics:

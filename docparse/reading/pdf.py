@@ -63,7 +63,7 @@ def read_pdf(
         settled = settle(layers, ocr, recognise, path)
     if len(content) - content.rfind(_END) > _BEHIND_END:
         problems.insert(0, Finding("file-cut-short", None, {"path": path}))
-    if settled.legible:
+    if settled.legible or (settled.recognised and not settled.unread):
         return replace(settled, problems=(*problems, *settled.problems)), count
     if settled.unread:
         raise NoTextError(path=path, pages=settled.unread)

@@ -15,7 +15,7 @@ _BYTES_OF_JPX = 12
 """JPEG 2000 is decoded into three whole numbers of four bytes a pixel."""
 _DEEPEST_FORM = 4
 _BITS = 8
-_END_OF_JPEG = b"\xff\xd9"
+END_OF_JPEG = b"\xff\xd9"
 _BEHIND_END = 64
 """Bytes of filling that may stand behind the end."""
 
@@ -63,7 +63,7 @@ def is_cut_short(page: pypdfium2.PdfPage) -> bool:
     """
     return any(
         image.get_filters()[-1:] == ["DCTDecode"]
-        and _END_OF_JPEG not in bytes(image.get_data(decode_simple=True))[-_BEHIND_END:]
+        and END_OF_JPEG not in bytes(image.get_data(decode_simple=True))[-_BEHIND_END:]
         for image in _images(page)
     )
 

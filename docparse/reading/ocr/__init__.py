@@ -27,11 +27,12 @@ def recognise_page(page: Any, *, number: int, size: tuple[float, float], knowled
 
     Raises ImportError where `available()` is false; OSError, ValueError or PdfiumError where the image is damaged.
     """
+    from docparse.reading.images import CUT_SHORT
     from docparse.reading.ocr.images import grey_of
     from docparse.reading.ocr.recognise import recognise
     from docparse.reading.pictures import is_cut_short
 
     found = recognise(grey_of(page, size), number=number, size=size, knowledge=knowledge)
-    if not (hasattr(page, "render") and is_cut_short(page)):
+    if not (is_cut_short(page) if hasattr(page, "render") else CUT_SHORT in page.info):
         return found
     return replace(found, problems=(*found.problems, Finding("image-cut-short", None, {"page": str(number)})))
