@@ -12,7 +12,6 @@ from docparse.annotation.fieldlines import find_fields
 from docparse.annotation.references import CitedDocuments, find_references
 from docparse.annotation.units import find_units
 from docparse.assembly import (
-    View,
     assemble_tasks,
     diagnostic,
     footnote,
@@ -39,6 +38,7 @@ from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
 from docparse.structure.tablerows import read_tables
 from docparse.text import Folded, fold, masked
+from docparse.view import View
 
 
 def parse(

@@ -13,7 +13,8 @@ MOST_BYTES = 320_000_000
 """What one image may take when it is decoded; a page of A4 in colour at 600 dots an inch takes 105 million."""
 _BYTES_OF_JPX = 12
 """JPEG 2000 is decoded into three whole numbers of four bytes a pixel."""
-_DEEPEST_FORM = 4
+DEEPEST_FORM = 4
+"""Drawings inside drawings that are looked into, on any page."""
 _BITS = 8
 END_OF_JPEG = b"\xff\xd9"
 _BEHIND_END = 64
@@ -69,6 +70,6 @@ def is_cut_short(page: pypdfium2.PdfPage) -> bool:
 
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
-    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST_FORM):
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=DEEPEST_FORM):
         if isinstance(item, pypdfium2.PdfImage):
             yield item
