@@ -19,7 +19,8 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-_SERVED = "docparse.reading.ocr.preloaded"
+PRELOADED = "docparse.reading.ocr.preloaded"
+"""The module whose import loads all that a process needs which recognises pages."""
 _COMMANDS = "docparse.commands"
 _WHERE_IT_IS = ("__spec__", "__file__")
 """By what `multiprocessing` finds the module that was run."""
@@ -71,7 +72,7 @@ def recognising() -> multiprocessing.context.BaseContext:
     from multiprocessing import forkserver
 
     found = _ForkedContext()
-    found.set_forkserver_preload([_SERVED])
+    found.set_forkserver_preload([PRELOADED])
     try:
         with _uninterrupted():
             forkserver.ensure_running()

@@ -18,10 +18,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from docparse.page import Page
-from docparse.processes import recognising
+from docparse.processes import PRELOADED, recognising
 from docparse.reading.recognising import Job, Recognised, read_one
 
-_PRELOADED = "docparse.reading.ocr.preloaded"
 PAGE_SECONDS = 60.0
 """The time that a page may take; an ordinary one takes one to three seconds."""
 
@@ -74,7 +73,7 @@ def _started(workers: int, owner: int) -> Any:
     from pebble import ProcessPool
 
     # the models are loaded before the clock of the first page starts
-    pool = ProcessPool(max_workers=workers, context=recognising(), initializer=import_module, initargs=(_PRELOADED,))
+    pool = ProcessPool(max_workers=workers, context=recognising(), initializer=import_module, initargs=(PRELOADED,))
     atexit.register(_leave, pool, owner)
     return pool
 
