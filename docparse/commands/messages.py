@@ -28,7 +28,13 @@ def report_count(done: int, partial: int, failed: int, language: Language) -> No
     """Print how many inputs were read, where any failed or were read in part."""
     parts = [both(f"{done} tệp đã đọc", f"{done} read", language)]
     if partial:
-        parts.append(both(f"trong đó {partial} chưa trọn", f"{partial} of them in part", language))
+        parts.append(
+            both(
+                f"trong đó {partial} chưa trọn (xem diagnostics)",
+                f"{partial} of them in part (see diagnostics)",
+                language,
+            )
+        )
     if failed:
         parts.append(both(f"{failed} không đọc được", f"{failed} failed", language))
     click.echo(f"docparse: {', '.join(parts)}", err=True)
