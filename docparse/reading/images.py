@@ -13,10 +13,11 @@ from warnings import catch_warnings, simplefilter
 from docparse.errors import DamagedFileError, NoEngineError, NoTextError
 from docparse.knowledge import Knowledge
 from docparse.page import Page
+from docparse.reading.engine import reader
 from docparse.reading.judging import Measure
 from docparse.reading.layers import Layer, Settled, settle
-from docparse.reading.pictures import END_OF_JPEG, MOST_BYTES
-from docparse.reading.recognising import Job, Mode, reader
+from docparse.reading.pictures import CUT_SHORT, END_OF_JPEG, MOST_BYTES
+from docparse.reading.recognising import Job, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,6 @@ _LEAST_RESOLUTION = 75
 
 _ENOUGH = (2000, 2000)
 """Pixels, across and down, that reading needs of a page at the least; what has twice as many is made smaller."""
-CUT_SHORT = "docparse: cut short"
-"""The entry in an image's `info` that says of a frame that rows are missing at its foot."""
 _JPEG = b"\xff\xd8\xff"
 _ONE_BYTE = frozenset({"1", "L"})
 """Kinds of images that Pillow holds at one byte a pixel; the others take four."""

@@ -17,6 +17,8 @@ DEEPEST_FORM = 4
 """Drawings inside drawings that are looked into, on any page."""
 _BITS = 8
 END_OF_JPEG = b"\xff\xd9"
+CUT_SHORT = "docparse: cut short"
+"""The entry in the `info` of an image of Pillow that says that rows are missing at its foot."""
 _BEHIND_END = 64
 """Bytes of filling that may stand behind the end."""
 

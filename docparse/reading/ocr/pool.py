@@ -19,7 +19,8 @@ from typing import Any
 
 from docparse.page import Page
 from docparse.processes import PRELOADED, recognising
-from docparse.reading.recognising import Job, Recognised, read_one
+from docparse.reading.ocr import read_one
+from docparse.reading.recognising import Job, Recognised
 
 PAGE_SECONDS = 60.0
 """The time that a page may take; an ordinary one takes one to three seconds."""

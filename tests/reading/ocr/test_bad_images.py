@@ -15,7 +15,7 @@ import docparse
 from docparse.errors import DamagedFileError
 from docparse.reading import images, pdf
 from docparse.reading.ocr.images import grey_of
-from docparse.reading.pictures import is_cut_short
+from docparse.reading.pictures import CUT_SHORT, is_cut_short
 
 A4 = (595.0, 842.0)
 PLAIN = {"ColorSpace": "/DeviceRGB", "BitsPerComponent": 8}
@@ -115,9 +115,9 @@ def test_a_fax_of_twenty_thousand_pixels_is_seen_at_the_size_that_pays() -> None
 def test_of_a_jpeg_cut_short_the_rows_that_are_there_are_seen(options: dict[str, Any]) -> None:
     whole = saved(half_black("L").rotate(180), "JPEG", **options)
     with images.picture(whole, 1) as frame:
-        assert images.CUT_SHORT not in frame.info
+        assert CUT_SHORT not in frame.info
     with images.picture(whole[:-20], 1) as frame:
-        assert images.CUT_SHORT in frame.info
+        assert CUT_SHORT in frame.info
         assert frame.size == (400, 566)
         assert max(frame.crop((0, 0, 400, 250)).getextrema()) < 60
 
