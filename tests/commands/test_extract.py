@@ -90,6 +90,22 @@ def test_earlier_output_is_known_by_its_content(run: Run, said: Any, tmp_path: P
     assert run("text", "-", stdin=said.extract.stdout).stdout == said.text
 
 
+@pytest.mark.parametrize(
+    ("severity", "whole", "told"), [("error", True, True), ("warning", True, False), ("warning", False, True)]
+)
+def test_text_tells_what_is_missing_in_it(
+    run: Run, said: Any, tmp_path: Path, severity: str, whole: bool, told: bool
+) -> None:
+    document = json.loads(said.extract.stdout)
+    found = {"severity": severity, "code": "image-cut-short", "message": "Page 1: cut short", "remedy": "Scan it again"}
+    document |= {"diagnostics": [found]} | ({} if whole else {"text": ""})
+    path = tmp_path / "partial.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    done = run("text", path)
+    assert done.stdout == (said.text if whole else b"\n")
+    assert done.stderr.decode() == (f"docparse: {said.plan}: Page 1: cut short\n  → Scan it again\n" if told else "")
+
+
 def test_several_documents_of_one_input_stay_json_lines(run: Run, said: Any, tmp_path: Path) -> None:
     lines = tmp_path / "all.jsonl"
     lines.write_bytes(run("extract", said.plan, "-f", "jsonl").stdout * 2)
