@@ -56,17 +56,6 @@ def test_every_command_stands_in_the_readme(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "beginning"), [("a.yaml", b"---\nschema: "), ("a.json", b'{\n  "schema"'), ("a.jsonl", b'{"schema"')]
-)
-def test_the_name_of_the_output_tells_the_form(tmp_path: Path, said: Said, name: str, beginning: bytes) -> None:
-    assert run("extract", said.plan, "-o", tmp_path / name).returncode == 0
-    assert (tmp_path / name).read_bytes().startswith(beginning)
-    done = run("--lang", "vi", "extract", said.plan, "-o", tmp_path / "a.xlsx")
-    assert (done.returncode, not (tmp_path / "a.xlsx").exists()) == (2, True)
-    assert ".json, .yaml" in done.stderr.decode()
-
-
-@pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
         (("--min-coverage", "80%"), "--min-coverage cần là một số từ 0 đến 1"),
@@ -74,7 +63,7 @@ def test_the_name_of_the_output_tells_the_form(tmp_path: Path, said: Said, name:
         (("-j", "0"), "-j/--workers cần là một số từ 1 trở lên"),
     ],
 )
-def test_wrong_values_are_named_in_vietnamese(arguments: tuple[str, ...], wanted: str) -> None:
+def test_wrong_values_are_named_in_vietnamese(run: Run, arguments: tuple[str, ...], wanted: str) -> None:
     done = run("--lang", "vi", "diff", "a", "b", *arguments)
     assert done.returncode == 2
     assert wanted in done.stderr.decode()

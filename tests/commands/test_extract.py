@@ -127,3 +127,16 @@ def test_show_draws_tasks_with_units_and_deadlines(said: Any) -> None:
     shown = said.show.decode()
     for expected in ("15-KH/TU", "I.1", "chủ trì: Văn phòng Tỉnh ủy", "2024-04-01…2024-06-30", "73-KL/TW"):
         assert expected in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.yaml", b"---\nschema: "), ("a.json", b'{\n  "schema"'), ("a.jsonl", b'{"schema"')]
+)
+def test_the_name_of_the_output_tells_the_form(
+    run: Run, tmp_path: Path, said: Any, name: str, beginning: bytes
+) -> None:
+    assert run("extract", said.plan, "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+    done = run("--lang", "vi", "extract", said.plan, "-o", tmp_path / "a.xlsx")
+    assert (done.returncode, not (tmp_path / "a.xlsx").exists()) == (2, True)
+    assert ".json, .yaml" in done.stderr.decode()
