@@ -1,7 +1,8 @@
-"""Values read from doubtful words: recognition was not sure of them, and a person should look.
+"""What recognition may have misread or missed, and a person should look at.
 
 In: the layout with the text as recognised, and the records made of it. Out: a finding `doubtful-value` for each value,
-at its most doubtful word. Nothing is left out for it. A document cited several times is as sure as its surest mention.
+at its most doubtful word, and `particulars-not-seen` for what each document bears and this one seems to lack. Nothing
+is left out for it. A document cited several times is as sure as its surest mention.
 """
 
 import re
@@ -23,6 +24,8 @@ LEAST_SURE = 0.9
 _HEAD = 60
 """Blocks in which the particulars of a letterhead stand."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_BLANK = {"number-blank": "meta.number", "date-blank": "meta.date", "date-impossible": "meta.date"}
+"""The particulars of which another finding tells why they are not there."""
 _DATES = ("letterhead-date-in-words", "letterhead-date-in-figures")
 
 
@@ -45,6 +48,25 @@ def find_doubts(
         *_of_references(printed, references),
     )
     return tuple(finding for finding in found if finding is not None)
+
+
+def find_particulars_lost(printed: Layout, meta: model.Meta, told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what a recognised document lacks of the particulars that each bears, but for those `told` of already.
+
+    The particulars are those of Article 8 of 30/2020/NĐ-CP; 66-QĐ/TW asks for them too. A seal or a stamp over one of
+    them can take it from recognition without a trace.
+    """
+    if not is_recognised(printed):
+        return ()
+    there = {
+        "meta.number": meta.number,
+        "meta.date": meta.date,
+        "meta.title": meta.title,
+        "meta.signatories": meta.signatories,
+    }
+    known = {_BLANK[finding.code] for finding in told if finding.code in _BLANK}
+    lost = [field for field, value in there.items() if not value and field not in known]
+    return (Finding("particulars-not-seen", facts={"fields": ", ".join(lost)}),) if lost else ()
 
 
 def _of_meta(printed: Layout, repaired: Layout, meta: model.Meta, knowledge: Knowledge) -> Iterator[Finding | None]:

@@ -23,7 +23,7 @@ from docparse.assembly import (
     with_boxes,
 )
 from docparse.diagnosing import is_loss
-from docparse.doubting import find_doubts
+from docparse.doubting import find_doubts, find_particulars_lost
 from docparse.errors import Language
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge, load
@@ -78,6 +78,7 @@ def parse(
         *orders.misfits,
         *cited.findings,
         *orders.impossible,
+        *find_particulars_lost(printed, front.meta, front.findings),
         *find_doubts(printed, layout, front.meta, items.items, tasks, references, knowledge),
         *(() if tasks else (Finding("no-tasks"),)),
     )

@@ -7,7 +7,7 @@ from itertools import accumulate
 import pytest
 
 from docparse import model
-from docparse.doubting import find_doubts
+from docparse.doubting import find_doubts, find_particulars_lost
 from docparse.findings import Finding
 from docparse.knowledge import load
 from docparse.layout import lay_out
@@ -104,3 +104,25 @@ def test_fields_of_doubtful_words(doubtful: dict[str, float], expected: list[tup
 
 def test_text_of_a_file_is_not_doubted() -> None:
     assert doubts(page_of({}, recognised=False)) == []
+
+
+SIGNED = (model.Signatory(name="Trần Văn Hạ", role="BÍ THƯ", authority=None),)
+
+
+@pytest.mark.parametrize(
+    ("meta", "told", "lost"),
+    [
+        (model.Meta(number="21-KH/TU", date="2031-01-05", title="Kế hoạch", signatories=SIGNED), (), None),
+        (model.Meta(number="21-KH/TU", date="2031-01-05", signatories=SIGNED), (), "meta.title"),
+        (model.Meta(title="Kế hoạch"), (), "meta.number, meta.date, meta.signatories"),
+        (model.Meta(title="Kế hoạch"), (Finding("number-blank"), Finding("date-blank")), "meta.signatories"),
+    ],
+)
+def test_particulars_that_recognition_lost(meta: model.Meta, told: tuple[Finding, ...], lost: str | None) -> None:
+    printed = lay_out([page_of({})], KNOWLEDGE)
+    found = find_particulars_lost(printed, meta, told)
+    assert [one.facts["fields"] for one in found] == ([lost] if lost else [])
+
+
+def test_text_of_a_file_has_lost_no_particulars() -> None:
+    assert find_particulars_lost(lay_out([page_of({}, recognised=False)], KNOWLEDGE), model.Meta(), ()) == ()
