@@ -100,7 +100,7 @@ def _year_part(edge: Literal["before", "until"]) -> Callable[[TimeTree], Iterato
 def _between(tree: TimeTree) -> Iterator[Reading]:
     """From one period to another: the first takes the year, or month and year, of the second where it prints none."""
     *before, last = (periods_of(child)[0] for child in trees(tree)[:2])
-    first = before[0] if before else _day_of(tokens_of(tree, "NUM")[0], last)
+    first = before[0] if before else _day_of(tokens_of(tree, "NUM")[-1], last)
     year = first.year if first.year is not None else last.year
     end_year = last.last_year or last.year or first.year
     days = None

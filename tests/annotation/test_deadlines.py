@@ -89,6 +89,41 @@ def test_dates(text: str, printed: str, start: str | None, end: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "days"),
+    [
+        ("Kiểm kê, xong từ 20 đến 25/5/2027.", "xong từ 20 đến 25/5/2027", [("20", "25")]),
+        ("Kiểm kê từ ngày 20 đến 25 tháng 5 năm 2027.", "từ ngày 20 đến 25 tháng 5 năm 2027", [("20", "25")]),
+        ("Mở lớp trong ngày 20, 21/5/2027.", "trong ngày 20, 21/5/2027", [("20", "21")]),
+        ("Mở lớp trong 02 ngày 20 và 21/5/2027.", "trong 02 ngày 20 và 21/5/2027", [("20", "21")]),
+        ("Mở lớp trong 2 ngày, từ 20 đến 21/5/2027.", "trong 2 ngày, từ 20 đến 21/5/2027", [("20", "21")]),
+        ("Mở lớp trong 02 ngày (20 - 21/5/2027).", "20 - 21/5/2027", [("20", "21")]),
+        ("Họp vào các ngày 20, 22/5/2027.", "vào các ngày 20, 22/5/2027", [("20", "20"), ("22", "22")]),
+        ("Họp vào ngày 20, 21 tháng 5 năm 2027.", "vào ngày 20, 21 tháng 5 năm 2027", [("20", "21")]),
+        ("Khai mạc vào 08 giờ 00 ngày 20/5/2027.", "vào 08 giờ 00 ngày 20/5/2027", [("20", "20")]),
+        ("Khai mạc lúc 8h00, ngày 20/5/2027.", "lúc 8h00, ngày 20/5/2027", [("20", "20")]),
+        ("Khai mạc ngày 20/5/2027 tại hội trường tỉnh.", "ngày 20/5/2027", [("20", "20")]),
+    ],
+)
+def test_days_of_one_month(text: str, printed: str, days: list[tuple[str, str]]) -> None:
+    found = read(text, issued="2027-03-05")
+    assert {text[one.span.start : one.span.end] for one in found} == {printed}
+    assert [values(one) for one in found] == [(f"2027-05-{first}", f"2027-05-{last}") for first, last in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "issued"),
+    [
+        ("Xem báo cáo ngày 20/5/2027 của Sở.", "2027-06-01"),
+        ("Xem báo cáo ngày 20/5/2027 của Sở.", None),
+        ("Tuyên truyền cuộc bầu cử ngày 20/5/2027.", "2027-03-05"),
+        ("Đến hết quý có 20, 21/5 đơn vị.", "2027-03-05"),
+    ],
+)
+def test_a_bare_day_is_one_only_where_it_is_to_come(text: str, issued: str | None) -> None:
+    assert read(text, issued=issued) == []
+
+
+@pytest.mark.parametrize(
     ("text", "issued", "days"),
     [
         ("Gửi báo cáo trước 05/6 và 05/12.", "2027-01-09", [(None, "2027-06-04"), (None, "2027-12-04")]),
@@ -250,6 +285,7 @@ def test_loose_words_yield_to_the_closing_remark() -> None:
         ("2027 - 2030", [("date", ("2027-01-01", "2030-12-31"))]),
         ("01 - 02/6/2027", [("date", ("2027-06-01", "2027-06-02"))]),
         ("10-12/6/2027", [("date", ("2027-06-10", "2027-06-12"))]),
+        ("20, 21/5/2027", [("date", ("2027-05-20", "2027-05-21"))]),
         ("Giai đoạn 2026-2030", [("date", ("2026-01-01", "2030-12-31"))]),
         ("Quý II/2027", [("date", ("2027-04-01", "2027-06-30"))]),
         ("Năm 2027 và các năm tiếp theo", [("date", ("2027-01-01", None))]),

@@ -172,6 +172,23 @@ def test_wrapped_text(text: str, expected: list[str], laid_out_text: Callable[[s
     assert texts(laid_out_text(text)) == expected
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_short_paragraphs_that_are_not_wrapped(between: str, laid_out_text: Callable[[str], Layout]) -> None:
+    lines = [
+        "KẾ HOẠCH",
+        "Nâng cấp kho lưu trữ và số hóa hồ sơ gốc năm 2027",
+        "trên địa bàn tỉnh An Hải",
+        "I. NHIỆM VỤ",
+        "1. Sở Nội vụ rà soát hồ sơ lưu trữ, xong trước ngày 30/6/2027.",
+        "2. Sở Tài chính bố trí kinh phí.",
+        "Trên đây là Kế hoạch nâng cấp kho lưu trữ; nếu vướng mắc, các cơ quan báo cáo Ủy ban nhân dân tỉnh./.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+    ]
+    assert texts(laid_out_text(between.join(lines)))[-7:] == lines[-7:]
+
+
 def test_whole_paragraphs_cut_by_pages(laid_out_text: Callable[[str], Layout]) -> None:
     first, second = LONG[:180].rsplit(" ", 1)[0], LONG[len(LONG[:180].rsplit(" ", 1)[0]) + 1 :]
     of = "3. Tỉnh ủy chỉ đạo việc xem xét, điều chỉnh, bổ sung các nội dung của Quy định số 24-QĐ/TU của"
