@@ -87,6 +87,7 @@ class Lexicon:
     fields: Phrases
     qualifiers: Phrases
     levels: Phrases
+    communes: Phrases
     links: Phrases
     determiners: Phrases
     inner_determiners: Phrases
@@ -141,7 +142,17 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_persons": "person",
     "body_organs": "organ",
 }
-_FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
+_FIELDS = {
+    "fields",
+    "qualifiers",
+    "levels",
+    "communes",
+    "links",
+    "determiners",
+    "inner_determiners",
+    "conjunctions",
+    "copula",
+}
 _FIELDS |= {
     "committees",
     "bare_small",

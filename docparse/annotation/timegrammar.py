@@ -41,7 +41,8 @@ _OPENED = {"PERIODIC", "YEARWORD", "QUARTER", "MONTH", "WEEK"}
 """Words after which a bracket goes on with the expression: `định kỳ (6 tháng, 1 năm)`."""
 
 _LISTED = re.compile(
-    r"(?:\bDAY |^)(?P<days>NUM(?: (?:COMMA |AND )+(?:DAY )?NUM)*(?: COMMA| AND)+(?= (?:DAY )?(?:DATE|DAYMONTH)\b(?! EVERY))"
+    r"(?:\bDAY |^)(?P<days>NUM(?: (?:COMMA |AND )+(?:DAY )?NUM)*(?: COMMA| AND)+"
+    r"(?= (?:DAY )?(?:DATE|DAYMONTH)\b(?! EVERY))"
     r"|NUM(?: (?:COMMA |AND )+(?:DAY )?NUM)+(?= MONTH\b))"
 )
 """Kinds of words in a list of days: `ngày 20, 21/5`, `ngày 20 và 21 tháng 5`."""

@@ -170,7 +170,8 @@ def _week(tree: TimeTree) -> list[Period]:
 
 
 _PERIODS: Mapping[str, Callable[[TimeTree], list[Period]]] = {
-    "day": _day, "day_in_words": day_in_words, "bare_day": day_in_words, "day_short": short_day, "days": _days, "month": _month,
+    "day": _day, "day_in_words": day_in_words, "bare_day": day_in_words, "day_short": short_day,
+    "days": _days, "month": _month,
     "month_in_words": month_in_words, "months": _months, "quarter": quarter_of, "quarter_short": _quarter_short,
     "quarters": _quarters, "year": whole_year, "years": _years, "part": _part, "part_of_month": _part_of_month,
     "part_of_quarter": _part_of_quarter, "part_of_year": _part_of_year, "half": _half, "week": _week,

@@ -64,6 +64,22 @@ LISTS = [
     ("Phó Giám đốc Trần Văn An, Phó Giám đốc Lê Thị Bình", ["Phó Giám đốc Trần Văn An", "Phó Giám đốc Lê Thị Bình"]),
 ]
 
+LISTS += [
+    ("Văn phòng HĐND&UBND phường An Lạc chủ trì", ["Văn phòng HĐND&UBND phường An Lạc"]),
+    ("Văn phòng HĐND - UBND xã, Công an xã", ["Văn phòng HĐND - UBND xã", "Công an xã"]),
+    ("Văn phòng Đoàn ĐBQH và HĐND tỉnh chủ trì", ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
+    ("Chánh Văn phòng HĐND&UBND xã, Trưởng Công an xã", ["Chánh Văn phòng HĐND&UBND xã", "Trưởng Công an xã"]),
+    ("VP UBND tỉnh, Sở Y tế rà soát", ["VP UBND tỉnh", "Sở Y tế"]),
+    ("UBND xã An Lạc và phường Hải Tân rà soát", ["UBND xã An Lạc", "UBND phường Hải Tân"]),
+    (
+        "Đảng ủy xã An Lạc, xã An Bình, đặc khu Hòn Ngọc chủ trì",
+        ["Đảng ủy xã An Lạc", "Đảng ủy xã An Bình", "Đảng ủy đặc khu Hòn Ngọc"],
+    ),
+    ("UBND tỉnh An Hải và tỉnh An Đông phối hợp", ["UBND tỉnh An Hải", "UBND tỉnh An Đông"]),
+    ("UBND xã An Lạc, tỉnh An Hải rà soát", ["UBND xã An Lạc, tỉnh An Hải"]),
+    ("UBND huyện An Đông và các xã, thị trấn rà soát", ["UBND huyện An Đông và các xã, thị trấn"]),
+]
+
 NO_NAMES = [
     "Tổ chức hội nghị quán triệt",
     "Ban hành quy chế làm việc",
