@@ -93,6 +93,7 @@ class Lexicon:
     inner_determiners: Phrases
     conjunctions: Phrases
     copula: Phrases
+    appositions: Phrases
     committees: Phrases
     bare_small: Phrases
     fillers: Phrases
@@ -154,6 +155,7 @@ _FIELDS = {
     "copula",
 }
 _FIELDS |= {
+    "appositions",
     "committees",
     "bare_small",
     "fillers",

@@ -15,7 +15,7 @@ from docparse.annotation.bodylists import Bodies, bodies_within, whole_list
 from docparse.annotation.cues import Cue, Cues, cues_between
 from docparse.annotation.fieldlines import FieldLine
 from docparse.annotation.lexicon import Lexicon, Token
-from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
+from docparse.annotation.subjects import Clause, Subject, acts_at, behind_aside, clauses, later_subjects, subject_of
 from docparse.knowledge import Rule
 from docparse.model import Role
 
@@ -135,6 +135,7 @@ def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Ma
     asked = any(words.asking.length(tokens, index) for index in range(clause.start, at))
     if asked and words.petitioned.length(tokens, bodies.end):
         return None
+    bodies = replace(bodies, end=behind_aside(tokens, bodies.end, words))
     first = bodies.members[0]
     named = first.determined or first.kind == "name"
     return bodies if named or bodies.end >= clause.end or acts_at(tokens, bodies.end, clause.end, words) else None

@@ -105,6 +105,9 @@ def _tokens(window: str, words: Mapping[str, tuple[str, str]]) -> list[Token]:
             if spelt is None:
                 break
             kind, value, end = spelt
+            if kind == "DAYPART":
+                at = end
+                continue
         tokens.append(Token(kind, value, start_pos=shape.start(str(shape.lastgroup)), end_pos=end))
         at = end
     return _with_days_listed(tokens)

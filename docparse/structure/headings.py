@@ -160,6 +160,8 @@ def _is_title_line(
 
 def _names(text: str, kind: ItemKind, knowledge: Knowledge) -> bool:
     """Return whether the words before a closing colon name a body or a theme, and do not lead in to a list."""
+    if is_one_of(text, "task_headings_refuse", knowledge):
+        return True
     if ". " in text or "%" in text or opens_with(text, "task_role_verbs", knowledge):
         return False
     if kind in _INNERMOST and opens_with(text, "task_verbs", knowledge):

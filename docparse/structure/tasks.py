@@ -68,7 +68,7 @@ def choose_tasks(
     parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
     ordered = not closed and _announces_orders(preamble, knowledge)
     children: dict[str | None, list[str]] = {}
-    judged = {item.id: _judged(words[item.id].heading, knowledge) for item in items}
+    judged = {item.id: _judged(words[item.id].heading, knowledge, answers=not closed) for item in items}
     ordering: set[str] = set()
     for item in items:
         children.setdefault(item.parent, []).append(item.id)
@@ -131,10 +131,15 @@ def _part_of_appendix(heading: str, judged: Judgement, knowledge: Knowledge) -> 
     return "open" if judged in {"assigns", "both"} else "closed"
 
 
-def _judged(heading: str, knowledge: Knowledge) -> Judgement:
-    """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself."""
+def _judged(heading: str, knowledge: Knowledge, *, answers: bool = False) -> Judgement:
+    """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself.
+
+    `answers`: a heading over what others ask for is over answers to it, of which some are orders.
+    """
     if not heading:
         return ""
+    if answers and knowledge.rules["task-answers-heading"].regex.search(lowered(heading)):
+        return "both"
     joint = knowledge.rules["task-heading-joint"].regex
     pieces = [_without_openers(piece, knowledge) for piece in joint.split(lowered(heading))]
     content = knowledge.rules["task-content-heading"].regex

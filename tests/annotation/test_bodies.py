@@ -78,6 +78,16 @@ LISTS += [
     ("UBND tỉnh An Hải và tỉnh An Đông phối hợp", ["UBND tỉnh An Hải", "UBND tỉnh An Đông"]),
     ("UBND xã An Lạc, tỉnh An Hải rà soát", ["UBND xã An Lạc, tỉnh An Hải"]),
     ("UBND huyện An Đông và các xã, thị trấn rà soát", ["UBND huyện An Đông và các xã, thị trấn"]),
+    (
+        "Giám đốc các Sở: Nội vụ, Y tế và Tài chính; Trưởng ban Quản lý",
+        ["Giám đốc các Sở: Nội vụ, Y tế và Tài chính", "Trưởng ban Quản lý"],
+    ),
+    ("Giám đốc các Sở Nội vụ, Y tế, Chánh Văn phòng", ["Giám đốc các Sở Nội vụ, Y tế", "Chánh Văn phòng"]),
+    ("Giám đốc Sở Nội vụ, Giám đốc Sở Y tế", ["Giám đốc Sở Nội vụ", "Giám đốc Sở Y tế"]),
+    ("Các ông (bà): Chánh Văn phòng, Trưởng thôn", ["Chánh Văn phòng", "Trưởng thôn"]),
+    ("Sở Y tế (cơ quan thường trực), Sở Nội vụ chủ trì", ["Sở Y tế", "Sở Nội vụ"]),
+    ("Cục Văn thư và Lưu trữ nhà nước, Vụ Pháp chế", ["Cục Văn thư và Lưu trữ nhà nước", "Vụ Pháp chế"]),
+    ("Ban Giám hiệu các trường học chỉ đạo", ["Ban Giám hiệu các trường học"]),
 ]
 
 NO_NAMES = [

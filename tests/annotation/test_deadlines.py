@@ -101,6 +101,11 @@ def test_dates(text: str, printed: str, start: str | None, end: str | None) -> N
         ("Họp vào ngày 20, 21 tháng 5 năm 2027.", "vào ngày 20, 21 tháng 5 năm 2027", [("20", "21")]),
         ("Khai mạc vào 08 giờ 00 ngày 20/5/2027.", "vào 08 giờ 00 ngày 20/5/2027", [("20", "20")]),
         ("Khai mạc lúc 8h00, ngày 20/5/2027.", "lúc 8h00, ngày 20/5/2027", [("20", "20")]),
+        (
+            "Nghỉ từ chiều ngày 20/5 đến hết ngày 21/5/2027.",
+            "từ chiều ngày 20/5 đến hết ngày 21/5/2027",
+            [("20", "21")],
+        ),
         ("Khai mạc ngày 20/5/2027 tại hội trường tỉnh.", "ngày 20/5/2027", [("20", "20")]),
     ],
 )
@@ -195,6 +200,11 @@ RECURRENCES = [
         ["FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14"],
     ),
     ("Tập huấn định kỳ 6 tháng một lớp.", ["FREQ=MONTHLY;INTERVAL=6"]),
+    ("Báo cáo Ủy ban nhân dân tỉnh trước 16 giờ hằng ngày.", ["FREQ=DAILY"]),
+    ("Báo cáo nhanh trước 15 giờ 30 thứ Năm hằng tuần.", ["FREQ=WEEKLY;BYDAY=TH"]),
+    ("Hằng năm, tổ chức Tuần lễ biển vào tháng 4.", ["FREQ=YEARLY;BYMONTH=4"]),
+    ("Hàng năm, từ tháng 5 đến tháng 7, trực ban.", ["FREQ=YEARLY;BYMONTH=5,6,7"]),
+    ("Hằng quý (trước ngày 20 tháng cuối quý), báo cáo.", ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=19"]),
 ]
 
 
