@@ -113,6 +113,7 @@ class Lexicon:
     clauses_after: Phrases
     deciding: Phrases
     announcing: Phrases
+    noticed: Phrases
     ordering: Phrases
     in_charge: Phrases
     joining: Phrases

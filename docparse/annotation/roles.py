@@ -173,8 +173,15 @@ def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words
         yield from _as("support", subject.bodies.members, clause, "cue")
         return
     how = "announcing" if words.announcing.length(tokens, subject.predicate) else "subject"
+    if how == "announcing" and _only_notifies(tokens, subject.predicate, clause.close, words):
+        return
     yield from _as("lead", subject.bodies.members, clause, how)
     yield from _joining(tokens, subject.bodies, words, clause)
+
+
+def _only_notifies(tokens: Sequence[Token], at: int, close: int, words: Lexicon) -> bool:
+    """Say whether the predicate at `at` only makes the document known (`Văn phòng thông báo để các sở biết`)."""
+    return any(words.noticed.length(tokens, index) for index in range(at, close))
 
 
 def _only_joins(tokens: Sequence[Token], at: int, close: int, words: Lexicon) -> bool:

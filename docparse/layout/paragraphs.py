@@ -97,6 +97,7 @@ def page_frame(lines: Sequence[Line], page: Page, before: Frame | None) -> Frame
         left, right, gap = 0.0, page.width, 0.0
     else:
         left, right, gap = _left(wide), _right(wide), median_gap(wide)
+        left = min(left, _left_of_wrapped(lines, right, left))
     tables = [table.bbox for table in page.tables if table.bbox is not None]
     return Frame(
         left,
@@ -114,6 +115,16 @@ def _left(wide: Sequence[Line]) -> float:
     lefts = Counter(round(box(line)[0]) for line in wide)
     common = max(lefts.values())
     return float(min(x for x, count in lefts.items() if 2 * count >= common))
+
+
+def _left_of_wrapped(lines: Sequence[Line], right: float, left: float) -> float:
+    """Return where lines below a full one begin, `left` where none do: the margin, though most may open paragraphs.
+
+    A page of items of one line each has few others.
+    """
+    places = Counter(round(box(line)[0]) for above, line in pairwise(lines) if box(above)[2] > right - _SAME)
+    common = max(places.values(), default=0)
+    return float(min((x for x, count in places.items() if 2 * count >= common), default=left))
 
 
 def _right(wide: Sequence[Line]) -> float:

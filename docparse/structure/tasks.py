@@ -138,8 +138,6 @@ def _judged(heading: str, knowledge: Knowledge, *, answers: bool = False) -> Jud
     """
     if not heading:
         return ""
-    if answers and knowledge.rules["task-answers-heading"].regex.search(lowered(heading)):
-        return "both"
     joint = knowledge.rules["task-heading-joint"].regex
     pieces = [_without_openers(piece, knowledge) for piece in joint.split(lowered(heading))]
     content = knowledge.rules["task-content-heading"].regex
@@ -155,7 +153,8 @@ def _judged(heading: str, knowledge: Knowledge, *, answers: bool = False) -> Jud
         return "refuses"
     if assigns:
         return "both" if any(refuses) else "assigns"
-    if any(knowledge.rules["task-open-heading"].regex.search(piece) for piece in pieces):
+    answered = answers and knowledge.rules["task-answers-heading"].regex.search(lowered(heading)) is not None
+    if answered or any(knowledge.rules["task-open-heading"].regex.search(piece) for piece in pieces):
         return "both"
     if any(contents) and not any(refuses):
         return "assigns"

@@ -49,6 +49,7 @@ def by_role(found: list[FoundUnit]) -> dict[str, list[str]]:
 
 
 SENTENCES = [
+    ("Văn phòng Tỉnh ủy thông báo để các sở, ngành biết, thực hiện.", {}),
     ("Giao Sở Y tế (cơ quan thường trực Ban Chỉ đạo phòng dịch) theo dõi dịch.", {"lead": ["Sở Y tế"]}),
     ("Sở Y tế (cơ quan thường trực) chủ trì kiểm tra các trạm.", {"lead": ["Sở Y tế"]}),
     ("Đề nghị các bộ, ngành quan tâm chỉ đạo, bố trí nguồn lực.", {"lead": ["bộ", "ngành"]}),

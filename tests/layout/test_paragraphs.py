@@ -32,6 +32,19 @@ def test_paragraphs_of_a_page(sheet: Any, laid_out: Any) -> None:
     assert texts(laid_out(page)) == ["I. MỤC ĐÍCH, YÊU CẦU", f"1. {LONG}", OTHER, f"2. {LONG}"]
 
 
+def test_page_on_which_few_paragraphs_are_wrapped(sheet: Any, laid_out: Any) -> None:
+    page = sheet()
+    y = page.paragraph(80, LONG)
+    items = [
+        "1. Công an phường, Ban Chỉ huy Quân sự phường, Trạm Y tế",
+        "Phối hợp rà soát hồ sơ của các hộ dân trong phường An Lạc",
+        *(f"- Đơn vị chủ trì: Phòng Kinh tế phường An Lạc số {number}." for number in range(9)),
+    ]
+    for item in items:
+        y = page.paragraph(y, item)
+    assert texts(laid_out(page)) == [LONG, *items]
+
+
 def test_heading_in_capitals_over_two_lines(sheet: Any, laid_out: Any) -> None:
     page = sheet()
     heading = "II. NHIỆM VỤ CỦA CÁC BAN ĐẢNG, VĂN PHÒNG TỈNH ỦY, CÁC CẤP ỦY TRỰC THUỘC VÀ ĐOÀN THỂ CHÍNH TRỊ"
