@@ -18,6 +18,7 @@ from docparse.annotation.lexicon import Lexicon, Token
 _MEMBERS = 60
 _REACH = 400
 _APPOSITION = 40
+_RELATIVE = 5
 _ENDS = {";", "/", ".", "(", ")", ":", "+", "\n"}
 
 
@@ -39,6 +40,8 @@ def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool 
         members = list(_several(tokens, first, words) or _included(tokens, first, words) or (first,))
     end = members[-1].end
     while len(members) < _MEMBERS:
+        if told := _told_apart(tokens, members[-1], end, words):
+            members, end = [*members[:-1], replace(members[-1], end=told, bare=False)], told
         following = _next_member(tokens, end, words) or _headless(tokens, members[-1], end, words)
         if following is None:
             break
@@ -92,6 +95,19 @@ def _included(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body
     at += at < len(tokens) and tokens[at].text == ":"
     named = body_at(tokens, at, words, listed=True)
     return None if named is None else [replace(named, determined=named.determined or first.determined)]
+
+
+def _told_apart(tokens: Sequence[Token], last: Body, end: int, words: Lexicon) -> int | None:
+    """Return the end of small words that tell a member from its like (`UBND các xã có rừng và …`), in a list only."""
+    if last.end != end or last.kind == "person" or not words.relatives.length(tokens, end) or acts(tokens, end, words):
+        return None
+    for index in range(end + 1, min(len(tokens), end + _RELATIVE)):
+        if tokens[index].text in SEPARATORS or words.conjunctions.length(tokens, index):
+            following = _next_member(tokens, index, words)
+            return index if following is not None and (following.determined or following.kind == "position") else None
+        if not tokens[index].text.islower() or acts(tokens, index, words):
+            return None
+    return None
 
 
 def _behind_apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> int:

@@ -123,9 +123,18 @@ def _behind_label(tokens: Sequence[Token], clause: Clause) -> Clause | None:
     return replace(clause, start=colon + 1) if colon + 1 < clause.end else None
 
 
+def _after_opening(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Iterator[int]:
+    """Yield where what a clause says may begin: at its start, and behind a first comma that closes a phrase there."""
+    yield clause.start
+    if words.openers.length(tokens, clause.start):
+        reach = range(clause.start, min(clause.end - 1, clause.start + _THEME))
+        yield from (index + 1 for index in reach if tokens[index].text == ",")
+
+
 def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Mapping[int, int]) -> Bodies | None:
-    """Return the bodies that words at the opening of a clause hand a task to."""
-    opening = openings.get(tokens[clause.start].start)
+    """Return the bodies that words at the opening of a clause, or behind the phrase that opens it, hand a task to."""
+    starts = (tokens[index].start for index in _after_opening(tokens, clause, words))
+    opening = next((openings[start] for start in starts if start in openings), None)
     if opening is None:
         return None
     at = bisect_left(tokens, opening, clause.start, clause.end, key=lambda token: token.start)

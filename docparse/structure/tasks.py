@@ -200,9 +200,10 @@ def _is_charge(part: Part, text: str, knowledge: Knowledge) -> bool:
     if part == "assigns":
         return bool(text)
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
-    labels = "task_names" if part == "closed" else "task_labels"
-    if colon and is_one_of(label, labels, knowledge):
+    if colon and part in {"open", "closed"} and is_one_of(label, "task_names", knowledge):
         return True
+    if colon and part == "open" and is_one_of(label, "task_labels", knowledge):
+        return _orders(text.partition(":")[2].lstrip(), knowledge)
     return part == "open" and _orders(text, knowledge)
 
 

@@ -87,6 +87,12 @@ LISTS += [
     ("Các ông (bà): Chánh Văn phòng, Trưởng thôn", ["Chánh Văn phòng", "Trưởng thôn"]),
     ("Sở Y tế (cơ quan thường trực), Sở Nội vụ chủ trì", ["Sở Y tế", "Sở Nội vụ"]),
     ("Cục Văn thư và Lưu trữ nhà nước, Vụ Pháp chế", ["Cục Văn thư và Lưu trữ nhà nước", "Vụ Pháp chế"]),
+    (
+        "Chủ tịch UBND các xã có rừng và Thủ trưởng các đơn vị phải",
+        ["Chủ tịch UBND các xã có rừng", "Thủ trưởng các đơn vị"],
+    ),
+    ("UBND các xã có trách nhiệm rà soát, các sở", ["UBND các xã"]),
+    ("Ban Dân chủ - Giám sát và Phản biện xã hội tham mưu", ["Ban Dân chủ - Giám sát và Phản biện xã hội"]),
     ("Ban Giám hiệu các trường học chỉ đạo", ["Ban Giám hiệu các trường học"]),
 ]
 

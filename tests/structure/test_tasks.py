@@ -172,3 +172,8 @@ def test_answers_to_what_others_ask_for_are_orders_but_in_reports() -> None:
 
 def test_requirements_before_a_colon_are_a_heading_and_no_order() -> None:
     assert tasks("I. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu:\n- Rà soát kỹ.\nII. NHIỆM VỤ\n1. Rà soát hồ sơ.") == ["II.1"]
+
+
+def test_a_label_of_contents_without_an_order_is_no_task() -> None:
+    text = "I. NỘI DUNG, ĐỐI TƯỢNG GIÁM SÁT\n1. Nội dung: Việc chi trả trợ cấp.\n2. Nội dung: Rà soát hồ sơ."
+    assert tasks(text) == ["I.2"]
