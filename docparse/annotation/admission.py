@@ -30,7 +30,7 @@ def is_admitted(text: str, hit: Hit, reading: Reading, rules: TimeRules, issued:
         side = before if rule.gives["side"] == "before" else after
         if names & set(rule.gives["of"]) and rule.regex.search(side):
             return False
-    return _by_form(reading, hit, before, after, rules)
+    return _is_day_to_come(reading, hit, issued) or _by_form(reading, hit, before, after, rules)
 
 
 def _by_form(reading: Reading, hit: Hit, before: str, after: str, rules: TimeRules) -> bool:
@@ -58,6 +58,13 @@ def _by_form(reading: Reading, hit: Hit, before: str, after: str, rules: TimeRul
         case "ahead" | "within_loose":
             admitted = counted
     return admitted
+
+
+def _is_day_to_come(reading: Reading, hit: Hit, issued: date | None) -> bool:
+    """Tell whether it is a day, of a printed year, behind the document's own: no cited document can be of that day."""
+    period = reading.period
+    dated = period is not None and period.days is not None and period.year is not None
+    return dated and reading.form == "inside" and issued is not None and (hit.values.end or "") > issued.isoformat()
 
 
 def _years_alone(reading: Reading, hit: Hit, after: str) -> bool:

@@ -17,6 +17,8 @@ from docparse.annotation.lexicon import Lexicon, Token
 
 _MEMBERS = 60
 _REACH = 400
+_APPOSITION = 40
+_RELATIVE = 5
 _ENDS = {";", "/", ".", "(", ")", ":", "+", "\n"}
 
 
@@ -38,6 +40,8 @@ def bodies_at(tokens: Sequence[Token], at: int, words: Lexicon, *, listed: bool 
         members = list(_several(tokens, first, words) or _included(tokens, first, words) or (first,))
     end = members[-1].end
     while len(members) < _MEMBERS:
+        if told := _told_apart(tokens, members[-1], end, words):
+            members, end = [*members[:-1], replace(members[-1], end=told, bare=False)], told
         following = _next_member(tokens, end, words) or _headless(tokens, members[-1], end, words)
         if following is None:
             break
@@ -93,7 +97,29 @@ def _included(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body
     return None if named is None else [replace(named, determined=named.determined or first.determined)]
 
 
+def _told_apart(tokens: Sequence[Token], last: Body, end: int, words: Lexicon) -> int | None:
+    """Return the end of small words that tell a member from its like (`UBND các xã có rừng và …`), in a list only."""
+    if last.end != end or last.kind == "person" or not words.relatives.length(tokens, end) or acts(tokens, end, words):
+        return None
+    for index in range(end + 1, min(len(tokens), end + _RELATIVE)):
+        if tokens[index].text in SEPARATORS or words.conjunctions.length(tokens, index):
+            following = _next_member(tokens, index, words)
+            return index if following is not None and (following.determined or following.kind == "position") else None
+        if not tokens[index].text.islower() or acts(tokens, index, words):
+            return None
+    return None
+
+
+def _behind_apposition(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the token behind a bracket at `at` that only says what the name before it is, `at` where none does."""
+    if at >= len(tokens) or tokens[at].text != "(" or not words.appositions.length(tokens, at + 1):
+        return at
+    reach = range(at + 1, min(len(tokens), at + _APPOSITION))
+    return next((index + 1 for index in reach if tokens[index].text == ")"), at)
+
+
 def _next_member(tokens: Sequence[Token], end: int, words: Lexicon) -> Body | None:
+    end = _behind_apposition(tokens, end, words)
     if end >= len(tokens):
         return None
     gap = 1 if tokens[end].text in SEPARATORS else 0
@@ -116,20 +142,17 @@ def _headless(tokens: Sequence[Token], last: Body, end: int, words: Lexicon) -> 
         return None
     if last.shared is not None and last.shared[0] < last.start:
         head, field = last.shared, last.start
-        gap = 1 if tokens[end].text == "," else words.conjunctions.length(tokens, end)
+        gap = _parting(tokens, end, words)
     else:
         field = last.start + words.eliding_heads.length(tokens, last.start)
         head, gap = (last.start, field), int(tokens[end].text == ",")
     if not gap or head[0] == head[1] or words.portfolios.length(tokens, field) != end - field:
         return None
     start = end + gap
-    stop = start + words.portfolios.length(tokens, start)
-    if stop - start < max(1, words.fields.length(tokens, start)) or not is_capital(tokens[start]):
+    length = _portfolio(tokens, start, words)
+    if not length:
         return None
-    goes_on = stop < len(tokens) and (is_capital(tokens[stop]) or level_end(tokens, stop, words) is not None)
-    if goes_on or opens_name(tokens, start, words):
-        return None
-    return Body(start, stop, "organ", bare=False, determined=last.determined, shared=head)
+    return Body(start, start + length, "organ", bare=False, determined=last.determined, shared=head)
 
 
 def _is_verb(tokens: Sequence[Token], body: Body, words: Lexicon) -> bool:
@@ -152,7 +175,7 @@ def _is_verb(tokens: Sequence[Token], body: Body, words: Lexicon) -> bool:
 
 def _several(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
     """Return the names that one head opens, None where it is a name of its own."""
-    return _elided(tokens, first, words) or by_place(tokens, first, words)
+    return _elided(tokens, first, words) or _governing(tokens, first, words) or by_place(tokens, first, words)
 
 
 def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
@@ -166,9 +189,41 @@ def _elided(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] 
         if end is None:
             break
         members.append(Body(at, end, "organ", bare=False, determined=False, shared=(first.start, first.end)))
-        gap = 1 if end < len(tokens) and tokens[end].text == "," else words.conjunctions.length(tokens, end)
+        gap = _parting(tokens, end, words)
         at = end + gap if gap else len(tokens)
     return members or None
+
+
+def _governing(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
+    """Return a position with the fields of all that it heads (`Giám đốc các Sở: Nội vụ, Tài chính`), one name."""
+    if first.kind != "position":
+        return None
+    heads = (at for at in range(first.end - 1, first.start, -1) if words.eliding_heads.length(tokens, at))
+    head = next(heads, first.start)
+    colon = head + 1 == first.end and first.end < len(tokens) and tokens[first.end].text == ":"
+    end = first.end + colon
+    if head == first.start or not (colon or words.portfolios.length(tokens, head + 1) == end - head - 1):
+        return None
+    at, gap = end, 0 if colon else _parting(tokens, end, words)
+    while (colon or gap) and (length := _portfolio(tokens, at + gap, words)):
+        at, colon = at + gap + length, False
+        gap = _parting(tokens, at, words)
+    return [replace(first, end=at)] if at > end else None
+
+
+def _parting(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the length of a comma or conjunction at `at`."""
+    return 1 if at < len(tokens) and tokens[at].text == "," else words.conjunctions.length(tokens, at)
+
+
+def _portfolio(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Return the length of the field at `at` that a head named before may share, 0 where a name or more follows."""
+    length = words.portfolios.length(tokens, at)
+    stop = at + length
+    if length < max(1, words.fields.length(tokens, at)) or not is_capital(tokens[at]) or opens_name(tokens, at, words):
+        return 0
+    goes_on = stop < len(tokens) and (is_capital(tokens[stop]) or level_end(tokens, stop, words) is not None)
+    return 0 if goes_on else length
 
 
 def _sharing_a_tail(tokens: Sequence[Token], at: int, words: Lexicon) -> list[Body] | None:

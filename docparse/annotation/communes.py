@@ -1,8 +1,8 @@
-"""Bodies of several places behind one head: `UBND các xã: An Bình, An Lạc`, `Công an các phường Hải Tân, Hải Đông`.
+"""Bodies of several places behind one head: `UBND các xã: An Bình, An Lạc`, `UBND xã An Lạc và phường Hải Tân`.
 
 In: tokens of folded text, and the name that opens the list. Out: a name for each place, with the head and the level
 that it shares and without the determiner; where levels are listed too (`các xã, phường: …`), which is whose is not
-said, and the whole is one name.
+said, and the whole is one name. Levels that narrow each other (`xã An Lạc, tỉnh An Hải`) are one place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,8 @@ _LONGEST = 5
 
 def by_place(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
     """Return the bodies of the places that are listed behind or in a name, None where it names no level of them."""
+    if one_by_one := _each_with_its_level(tokens, first, words):
+        return one_by_one
     colon = first.end < len(tokens) and tokens[first.end].text == ":"
     level = _level(tokens, first, words)
     if level is None or (not colon and level[1] == first.end):
@@ -37,6 +39,30 @@ def by_place(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body]
     return [
         Body(*place, first.kind, bare=False, determined=first.determined, before=(*head, own)) for own, place in named
     ]
+
+
+def _each_with_its_level(tokens: Sequence[Token], first: Body, words: Lexicon) -> list[Body] | None:
+    """Return the bodies of a name whose places have a level each (`UBND xã An Lạc và phường Hải Tân`)."""
+    start = next((at for at in range(first.start, first.end) if words.levels.length(tokens, at)), first.start)
+    if start == first.start or words.inner_determiners.length(tokens, start - 1):
+        return None
+    named: list[tuple[Stretch, Stretch]] = []
+    joined = False
+    at, gap = start, 0
+    while not named or gap:
+        length = words.levels.length(tokens, at)
+        end = _place_end(tokens, at + length, words) if length else None
+        if end is None:
+            return None
+        named.append(((at, at + length), (at + length, end)))
+        gap = _gap(tokens, end, words) if end < first.end else 0
+        joined = joined or (gap > 0 and words.conjunctions.length(tokens, end + gap - 1) > 0)
+        at = end + gap
+    alike = all(words.communes.length(tokens, level[0]) for level, _ in named)
+    if at != first.end or len(named) < 2 or not (joined or alike):
+        return None
+    head = (first.start, start)
+    return [Body(*place, first.kind, bare=False, determined=True, before=(head, level)) for level, place in named]
 
 
 def _of_other_levels(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[tuple[Stretch, Stretch]]:

@@ -18,10 +18,12 @@ from dataclasses import replace
 from datetime import date
 
 from docparse.annotation import calendar
+from docparse.annotation.calendar import Period
 from docparse.annotation.conditions import read_words, whole_condition
 from docparse.annotation.timehits import CONTEXT, SENTENCE, FoundDeadline, Hit, time_rules
 from docparse.annotation.timelists import read_lists
 from docparse.annotation.times import read_times
+from docparse.annotation.timevalues import Reading
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 from docparse.text import Folded, Span
@@ -114,13 +116,14 @@ def _settle(text: str, hits: Iterable[Hit]) -> list[Hit]:
 def _yearly(text: str, kept: Sequence[Hit]) -> list[Hit]:
     """Return the hits, a day without year being one of every year behind a recurrence in the same clause.
 
-    `hằng năm báo cáo … trước ngày 30/11` is one time, the day; `định kỳ 6 tháng (trước ngày 15/6)` keeps both.
+    `hằng năm báo cáo … trước ngày 30/11` is one time, the day; `định kỳ 6 tháng (trước ngày 15/6)` keeps both. Months
+    are those of every year only behind `hằng năm`.
     """
     found: list[Hit] = []
     for hit in kept:
         last = found[-1] if found else None
-        if last and hit.yearless and hit.yearless.period and last.values.rrule and _one_clause(text, last.end, hit):
-            rule = calendar.yearly_on(hit.yearless.period, before=hit.yearless.edge == "before")
+        if last and hit.yearless and _recurs(hit.yearless, last) and _one_clause(text, last.end, hit):
+            rule = calendar.yearly_on(hit.yearless.period or Period(None), before=hit.yearless.edge == "before")
             values = FoundDeadline("recurring", hit.values.span, rrule=rule)
             if last.values.rrule == calendar.frequency("Y") and last.values.start is None:
                 found.pop()
@@ -128,6 +131,13 @@ def _yearly(text: str, kept: Sequence[Hit]) -> list[Hit]:
         else:
             found.append(hit)
     return found
+
+
+def _recurs(reading: Reading, last: Hit) -> bool:
+    """Tell whether a day or months without a year, behind the time `last`, are those of every year."""
+    if reading.period is not None and reading.period.days is not None:
+        return last.values.rrule is not None
+    return last.values.rrule == calendar.frequency("Y") and reading.edge in {"in", "before"}
 
 
 def _one_clause(text: str, end: int, hit: Hit) -> bool:

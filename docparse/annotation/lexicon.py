@@ -87,11 +87,13 @@ class Lexicon:
     fields: Phrases
     qualifiers: Phrases
     levels: Phrases
+    communes: Phrases
     links: Phrases
     determiners: Phrases
     inner_determiners: Phrases
     conjunctions: Phrases
     copula: Phrases
+    appositions: Phrases
     committees: Phrases
     bare_small: Phrases
     fillers: Phrases
@@ -111,6 +113,7 @@ class Lexicon:
     clauses_after: Phrases
     deciding: Phrases
     announcing: Phrases
+    noticed: Phrases
     ordering: Phrases
     in_charge: Phrases
     joining: Phrases
@@ -141,8 +144,19 @@ _HEADS: Mapping[str, HeadKind] = {
     "body_persons": "person",
     "body_organs": "organ",
 }
-_FIELDS = {"fields", "qualifiers", "levels", "links", "determiners", "inner_determiners", "conjunctions", "copula"}
+_FIELDS = {
+    "fields",
+    "qualifiers",
+    "levels",
+    "communes",
+    "links",
+    "determiners",
+    "inner_determiners",
+    "conjunctions",
+    "copula",
+}
 _FIELDS |= {
+    "appositions",
     "committees",
     "bare_small",
     "fillers",

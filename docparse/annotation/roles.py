@@ -15,7 +15,7 @@ from docparse.annotation.bodylists import Bodies, bodies_within, whole_list
 from docparse.annotation.cues import Cue, Cues, cues_between
 from docparse.annotation.fieldlines import FieldLine
 from docparse.annotation.lexicon import Lexicon, Token
-from docparse.annotation.subjects import Clause, Subject, acts_at, clauses, later_subjects, subject_of
+from docparse.annotation.subjects import Clause, Subject, acts_at, behind_aside, clauses, later_subjects, subject_of
 from docparse.knowledge import Rule
 from docparse.model import Role
 
@@ -123,9 +123,18 @@ def _behind_label(tokens: Sequence[Token], clause: Clause) -> Clause | None:
     return replace(clause, start=colon + 1) if colon + 1 < clause.end else None
 
 
+def _after_opening(tokens: Sequence[Token], clause: Clause, words: Lexicon) -> Iterator[int]:
+    """Yield where what a clause says may begin: at its start, and behind a first comma that closes a phrase there."""
+    yield clause.start
+    if words.openers.length(tokens, clause.start):
+        reach = range(clause.start, min(clause.end - 1, clause.start + _THEME))
+        yield from (index + 1 for index in reach if tokens[index].text == ",")
+
+
 def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Mapping[int, int]) -> Bodies | None:
-    """Return the bodies that words at the opening of a clause hand a task to."""
-    opening = openings.get(tokens[clause.start].start)
+    """Return the bodies that words at the opening of a clause, or behind the phrase that opens it, hand a task to."""
+    starts = (tokens[index].start for index in _after_opening(tokens, clause, words))
+    opening = next((openings[start] for start in starts if start in openings), None)
     if opening is None:
         return None
     at = bisect_left(tokens, opening, clause.start, clause.end, key=lambda token: token.start)
@@ -135,6 +144,7 @@ def _given(tokens: Sequence[Token], clause: Clause, words: Lexicon, openings: Ma
     asked = any(words.asking.length(tokens, index) for index in range(clause.start, at))
     if asked and words.petitioned.length(tokens, bodies.end):
         return None
+    bodies = replace(bodies, end=behind_aside(tokens, bodies.end, words))
     first = bodies.members[0]
     named = first.determined or first.kind == "name"
     return bodies if named or bodies.end >= clause.end or acts_at(tokens, bodies.end, clause.end, words) else None
@@ -172,8 +182,15 @@ def _by_subject(tokens: Sequence[Token], subject: Subject, clause: Clause, words
         yield from _as("support", subject.bodies.members, clause, "cue")
         return
     how = "announcing" if words.announcing.length(tokens, subject.predicate) else "subject"
+    if how == "announcing" and _only_notifies(tokens, subject.predicate, clause.close, words):
+        return
     yield from _as("lead", subject.bodies.members, clause, how)
     yield from _joining(tokens, subject.bodies, words, clause)
+
+
+def _only_notifies(tokens: Sequence[Token], at: int, close: int, words: Lexicon) -> bool:
+    """Say whether the predicate at `at` only makes the document known (`Văn phòng thông báo để các sở biết`)."""
+    return any(words.noticed.length(tokens, index) for index in range(at, close))
 
 
 def _only_joins(tokens: Sequence[Token], at: int, close: int, words: Lexicon) -> bool:

@@ -142,7 +142,7 @@ def _subject_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> S
     bodies = bodies_at(part, 0, words)
     if bodies is None:
         return None
-    predicate = predicate_at(part, _aside(part, bodies.end, words), words)
+    predicate = predicate_at(part, behind_aside(part, bodies.end, words), words)
     subject = Subject(bodies, predicate) if predicate is not None else _with_relative(part, bodies, words)
     if subject is None:
         return None
@@ -150,7 +150,7 @@ def _subject_at(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> S
     return Subject(Bodies(members, subject.bodies.end + at), subject.predicate + at)
 
 
-def _aside(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+def behind_aside(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """Return the token behind a bracket or `, nhất là …` that parts a subject from its verb at `at`."""
     if at >= len(tokens):
         return at

@@ -40,6 +40,13 @@ _NEVER_LAST = frozenset(
 _OPENED = {"PERIODIC", "YEARWORD", "QUARTER", "MONTH", "WEEK"}
 """Words after which a bracket goes on with the expression: `định kỳ (6 tháng, 1 năm)`."""
 
+_LISTED = re.compile(
+    r"(?:\bDAY |^)(?P<days>NUM(?: (?:COMMA |AND )+(?:DAY )?NUM)*(?: COMMA| AND)+"
+    r"(?= (?:DAY )?(?:DATE|DAYMONTH)\b(?! EVERY))"
+    r"|NUM(?: (?:COMMA |AND )+(?:DAY )?NUM)+(?= MONTH\b))"
+)
+"""Kinds of words in a list of days: `ngày 20, 21/5`, `ngày 20 và 21 tháng 5`."""
+
 _SHORTENED = {"QUARTER", "MONTH"}
 """Words of what is counted within a year; a stop may follow where they are a letter only: `Q.III/2026`, `T.6/2026`."""
 
@@ -98,9 +105,28 @@ def _tokens(window: str, words: Mapping[str, tuple[str, str]]) -> list[Token]:
             if spelt is None:
                 break
             kind, value, end = spelt
+            if kind == "DAYPART":
+                at = end
+                continue
         tokens.append(Token(kind, value, start_pos=shape.start(str(shape.lastgroup)), end_pos=end))
         at = end
-    return tokens
+    return _with_days_listed(tokens)
+
+
+def _with_days_listed(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with one for the days that a list names before their month.
+
+    Of `ngày 20, 21 và 22/5/2027` they are 20 and 21, of `ngày 20, 21 tháng 5` both. Days of every month stay apart.
+    """
+    found = _LISTED.search(" ".join(token.type for token in tokens))
+    if found is None:
+        return tokens
+    first = found.string.count(" ", 0, found.start("days"))
+    last = first + found["days"].count(" ")
+    listed = tokens[first : last + 1]
+    value = ",".join(token for token in listed if token.type == "NUM")
+    days = Token("DAYS", value, start_pos=listed[0].start_pos, end_pos=listed[-1].end_pos)
+    return [*tokens[:first], days, *tokens[last + 1 :]]
 
 
 def _spelt(window: str, shape: re.Match[str], words: Mapping[str, tuple[str, str]]) -> tuple[str, str, int] | None:

@@ -41,7 +41,7 @@ class FoundDeadline:
 class Hit:
     """A deadline in offsets of the task's folded text; `kind` None: a day that no calendar has.
 
-    `yearless`: the reading of a day printed without its year.
+    `yearless`: the reading of a day, or of months, printed without their year.
     """
 
     start: int

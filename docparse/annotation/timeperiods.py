@@ -60,6 +60,16 @@ def short_day(tree: TimeTree) -> list[Period]:
     return [Period(_year(tree), (month, month), (day, day))]
 
 
+def _days(tree: TimeTree) -> list[Period]:
+    """Return the days of `ngày 20, 21 và 22/5`, those that follow each other as one period."""
+    days = _split(tokens_of(tree, "DAYS")[0])
+    dates = tokens_of(tree, "DATE", "DAYMONTH")
+    months = tokens_of(tree, "MONTHYEAR") or tokens_of(tree, "NUM")[-1:]
+    numbers = _split(dates[0]) if dates else [days.pop(), *_split(months[0])]
+    year = numbers[2] if dates and len(numbers) > 2 else _year(tree)
+    return [Period(year, (numbers[1],) * 2, run) for run in _runs([*days, numbers[0]], joined=False)]
+
+
 def _month(tree: TimeTree) -> list[Period]:
     month, year = _split(tokens_of(tree, "MONTHYEAR")[0])
     return [Period(year, (month, month))]
@@ -160,7 +170,8 @@ def _week(tree: TimeTree) -> list[Period]:
 
 
 _PERIODS: Mapping[str, Callable[[TimeTree], list[Period]]] = {
-    "day": _day, "day_in_words": day_in_words, "day_short": short_day, "month": _month,
+    "day": _day, "day_in_words": day_in_words, "bare_day": day_in_words, "day_short": short_day,
+    "days": _days, "month": _month,
     "month_in_words": month_in_words, "months": _months, "quarter": quarter_of, "quarter_short": _quarter_short,
     "quarters": _quarters, "year": whole_year, "years": _years, "part": _part, "part_of_month": _part_of_month,
     "part_of_quarter": _part_of_quarter, "part_of_year": _part_of_year, "half": _half, "week": _week,

@@ -10,6 +10,7 @@ from typing import Any
 
 from docparse.annotation import calendar, timegrammar
 from docparse.annotation.admission import is_admitted
+from docparse.annotation.calendar import Period
 from docparse.annotation.timehits import (
     CONTEXT,
     LOOK_LEFT,
@@ -126,8 +127,8 @@ def _hit(text: str, begin: int, reading: Reading, anchor: Any, issued: date | No
             values = _dated(values, reading, issued)
         except ValueError:
             kind = None
-    days = reading.period is not None and reading.period.days is not None and reading.period.year is None
-    yearless = reading if kind == "date" and days and not reading.next_year else None
+    part = reading.period is not None and reading.period.year is None and reading.period != Period(None)
+    yearless = reading if kind == "date" and part and not reading.next_year else None
     return Hit(start, end, kind, reading.form, bracketed(text, start, end), values, yearless, words)
 
 

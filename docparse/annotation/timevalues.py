@@ -100,7 +100,7 @@ def _year_part(edge: Literal["before", "until"]) -> Callable[[TimeTree], Iterato
 def _between(tree: TimeTree) -> Iterator[Reading]:
     """From one period to another: the first takes the year, or month and year, of the second where it prints none."""
     *before, last = (periods_of(child)[0] for child in trees(tree)[:2])
-    first = before[0] if before else _day_of(tokens_of(tree, "NUM")[0], last)
+    first = before[0] if before else _day_of(tokens_of(tree, "NUM")[-1], last)
     year = first.year if first.year is not None else last.year
     end_year = last.last_year or last.year or first.year
     days = None
@@ -147,6 +147,16 @@ def _every_since(tree: TimeTree) -> Iterator[Reading]:
     since = next(child for child in inner if child.data != "unit")
     rule = calendar.frequency(code)
     yield Reading("every", "recurring", -1, -1, period=periods_of(since)[0], edge="since", rrule=rule, unit=code)
+
+
+def _every_between(tree: TimeTree) -> Iterator[Reading]:
+    """`hằng năm, từ tháng 5 đến tháng 10`: the months of every year; between two years, a rule from the first on."""
+    code, first, last = _unit(trees(tree)[0]), *(periods_of(child)[0] for child in trees(tree)[1:])
+    if code == "Y" and first.year is None and last.year is None and first.months[0] <= last.months[1]:
+        rule = calendar.yearly_on(Period(None, (first.months[0], last.months[1])), before=False)
+        yield Reading("every", "recurring", -1, -1, rrule=rule, unit=code)
+    else:
+        yield Reading("every", "recurring", -1, -1, first, "since", calendar.frequency(code), unit=code)
 
 
 def _span_times(tree: TimeTree) -> Iterator[Reading]:
@@ -204,6 +214,12 @@ def _repeated_since(tree: TimeTree) -> Iterator[Reading]:
         yield replace(reading, period=periods_of(since)[0], edge="since")
 
 
+def _clocked(tree: TimeTree) -> Iterator[Reading]:
+    """`trước 16 giờ hằng ngày`: the rule without the hour."""
+    repetition = trees(tree)[0]
+    yield from (replace(one, start=-1, end=-1) for one in READERS[str(repetition.data)](repetition))
+
+
 def _quarter_end(tree: TimeTree) -> Iterator[Reading]:
     rule = calendar.monthly_on("Q", number_of(tree), before=bool(tokens_of(tree, "BEFORE")))
     yield Reading("slotted", "recurring", -1, -1, rrule=rule, unit="Q")
@@ -238,7 +254,9 @@ READERS: Mapping[str, Callable[[TimeTree], Iterator[Reading]]] = {
     "this_year": _this_year, "before": _used("before", "before"), "until": _used("until", "until"),
     "since": _used("since", "since"), "until_part": _year_part("until"), "before_part": _year_part("before"),
     "between": _between, "from_to": _between, "every": _every,
-    "every_since": _every_since, "slotted": _slotted, "slots": _slots, "repeated_since": _repeated_since,
+    "every_since": _every_since, "every_between": _every_between,
+    "slotted": _slotted, "slots": _slots, "repeated_since": _repeated_since,
+    "clocked": _clocked,
     "quarter_end": _quarter_end,
     "periodic": _every, "span_times": _span_times, "times_span": _times_span, "unit_times": _times_span,
     "loose": _loose, "year_end": _year_end, "end_of_every": _end_of_every, "within": _relative("within"),

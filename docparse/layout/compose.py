@@ -15,6 +15,7 @@ from docparse.layout.notes import body_size, is_note, part_notes, part_signature
 from docparse.layout.paragraphs import (
     Frame,
     file_frame,
+    is_typed_to_a_width,
     opens_in_file,
     opens_on_page,
     page_frame,
@@ -58,12 +59,12 @@ def _groups_of_file(pages: Sequence[Page], kept: Sequence[Sequence[Line]], shape
     signed = {id(line) for line in part_signature(lines, shapes)[1]}
     lines = [line for line in lines if id(line) not in signed]
     paragraphs = any(page.paragraphs for page in pages)
-    frame = file_frame(lines, wrapped=not paragraphs)
+    frame = file_frame(lines, shapes, wrapped=not paragraphs)
 
     zones: dict[int, TextZone] = {}
     if paragraphs:
         zones = text_zones(lines, _TYPED_WIDTH, frame.gap, shapes, longest=_LONGEST_TYPED)
-    elif frame.wrapped:
+    elif is_typed_to_a_width(frame):
         zones = text_zones(lines, frame.right, frame.gap, shapes)
     in_zones = {line for zone in zones.values() for line in zone.lines}
 

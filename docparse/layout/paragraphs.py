@@ -38,6 +38,8 @@ _BLANK = 0.3
 """Width of the blank that would stand before a word, in type sizes."""
 _WRAPPED_WITHIN = 130
 """Characters of the long lines of a file whose paragraphs are wrapped; longer ones are whole paragraphs."""
+_OVER = 1.15
+"""Share of the usual length beyond which a line is not wrapped to it."""
 _SHORT = 0.86
 """Share of the usual length below which a wrapped line was ended on purpose."""
 _NEARLY_FULL = 0.93
@@ -95,6 +97,7 @@ def page_frame(lines: Sequence[Line], page: Page, before: Frame | None) -> Frame
         left, right, gap = 0.0, page.width, 0.0
     else:
         left, right, gap = _left(wide), _right(wide), median_gap(wide)
+        left = min(left, _left_of_wrapped(lines, right, left))
     tables = [table.bbox for table in page.tables if table.bbox is not None]
     return Frame(
         left,
@@ -112,6 +115,16 @@ def _left(wide: Sequence[Line]) -> float:
     lefts = Counter(round(box(line)[0]) for line in wide)
     common = max(lefts.values())
     return float(min(x for x, count in lefts.items() if 2 * count >= common))
+
+
+def _left_of_wrapped(lines: Sequence[Line], right: float, left: float) -> float:
+    """Return where lines below a full one begin, `left` where none do: the margin, though most may open paragraphs.
+
+    A page of items of one line each has few others.
+    """
+    places = Counter(round(box(line)[0]) for above, line in pairwise(lines) if box(above)[2] > right - _SAME)
+    common = max(places.values(), default=0)
+    return float(min((x for x, count in places.items() if 2 * count >= common), default=left))
 
 
 def _right(wide: Sequence[Line]) -> float:
@@ -197,16 +210,30 @@ def _first_word_fits(line: Line, above: Line, frame: Frame) -> bool:
     return box(above)[2] + _BLANK * size_of(line) + word < frame.right_of(above) - 1.0
 
 
-def file_frame(lines: Sequence[Line], *, wrapped: bool = True) -> Frame:
+def file_frame(lines: Sequence[Line], shapes: Shapes, *, wrapped: bool = True) -> Frame:
     """Return the frame of a text file: its usual longest line, and the usual number of blank lines between lines.
 
-    `wrapped` says that its lines may be wrapped; where the file tells where paragraphs end, they are not.
+    `wrapped` says that its lines may be wrapped. They are not where the file tells where paragraphs end, where they
+    are long, or where more of them run over the width than break off within a sentence.
     """
     lengths = sorted(len(line.text) for line in lines)
     long = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     gaps = Counter(line.gap for line in lines)
     usual = gaps.most_common(1)[0][0] if gaps else 0.0
+    if wrapped and long <= _WRAPPED_WITHIN:
+        over = sum(length > _OVER * long for length in lengths)
+        wrapped = sum(_breaks_off(above, below, shapes) for above, below in pairwise(lines)) > over
     return Frame(0.0, float(long), usual, wrapped=wrapped and long <= _WRAPPED_WITHIN)
+
+
+def is_typed_to_a_width(frame: Frame) -> bool:
+    """Tell whether the lines of a text file are as short as typed ones, so that columns may stand side by side."""
+    return frame.right <= _WRAPPED_WITHIN
+
+
+def _breaks_off(above: Line, below: Line, shapes: Shapes) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    return above.column == below.column and _cut_by_page(below.text.strip(), above.text.strip(), above, shapes)
 
 
 def opens_in_file(line: Line, paragraph: Sequence[Line], frame: Frame, shapes: Shapes) -> bool:

@@ -16,6 +16,8 @@ _NEAR = 5
 """Rows within which a sign must stand beside two columns."""
 _NEAR_ABOVE = 1.6
 """Free height, in type sizes, over which a zone reaches up."""
+_REST = 3
+"""Rows from the top of a page within which a recipient opens where they go on from the page before."""
 _MOST_RECIPIENTS = 30
 """Rows from the top of a page among which the name stands beside recipients that go on from the page before."""
 
@@ -99,8 +101,11 @@ def _is_unsigned(rows: Sequence[Row], index: int, sheet: Sheet) -> bool:
 
 
 def _name_beside(rows: Sequence[Row], sheet: Sheet) -> Row | None:
-    """Return the row of the name beside recipients that go on at the top of a page: marked lines on the left."""
-    if not sheet.goes_on or not sheet.shapes.has("opening", rows[0].lines[0].text):
+    """Return the row of the name beside recipients that go on at the top of a page: marked lines on the left.
+
+    The page may have ended within an entry, whose rest then stands first.
+    """
+    if not sheet.goes_on or not any(sheet.shapes.has("opening", row.lines[0].text) for row in rows[:_REST]):
         return None
     for row in rows[:_MOST_RECIPIENTS]:
         left, right = row.lines[0], row.lines[-1]

@@ -192,7 +192,9 @@ def _is_particular(row: Row, state: _State, knowledge: Knowledge, *, copy: bool)
 
 
 def _in_list_or_signature(row: Row, state: _State, knowledge: Knowledge, *, copy: bool) -> Part:
-    if state.mode == "recipients" and row.column != "right":
+    """Say what a row is that no word of its own tells; a left column may go on with a list from the page before."""
+    goes_on = state.listed and row.column == "left" and not state.filed
+    if (state.mode == "recipients" or goes_on) and row.column != "right":
         return _in_recipients(row, state, knowledge)
     return _in_signature(row, state, knowledge, copy=copy)
 

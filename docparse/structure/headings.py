@@ -160,6 +160,8 @@ def _is_title_line(
 
 def _names(text: str, kind: ItemKind, knowledge: Knowledge) -> bool:
     """Return whether the words before a closing colon name a body or a theme, and do not lead in to a list."""
+    if is_one_of(text, "task_headings_refuse", knowledge):
+        return True
     if ". " in text or "%" in text or opens_with(text, "task_role_verbs", knowledge):
         return False
     if kind in _INNERMOST and opens_with(text, "task_verbs", knowledge):
@@ -174,8 +176,12 @@ def _label(text: str, kind: ItemKind, knowledge: Knowledge) -> tuple[int, int] |
         return None
     name, rest = text[: found.start()].rstrip(), text[found.end() :]
     opening = rest.lstrip()[:1]
-    if len(name.split()) > _LONGEST_LABEL or not (opening.isupper() or opening == "") or "(" in name:
+    if len(name.split()) > _LONGEST_LABEL or not (opening.isupper() or opening == "") or set(name) & {"(", ";"}:
         return None
+    if ends_with(name, "heading_listing", knowledge) and rest.strip() and not opens_like_task(rest, knowledge):
+        return None
+    if is_one_of(name, "task_headings_refuse", knowledge) and not is_attribute(name, knowledge):
+        return len(name), found.end()
     if opens_like_task(name, knowledge) or not _names(name, kind, knowledge) or is_attribute(name, knowledge):
         return None
     return len(name), found.end()

@@ -44,7 +44,7 @@ def outline(
     paragraphs = _paragraphs(layout, body, outside)
     rules = grammar(knowledge)
     marks = _marks(paragraphs, rules)
-    marks = mend(marks, paragraphs, rules, lambda text: opens_like_task(text, knowledge))
+    marks = mend(marks, paragraphs, rules, lambda text: _orders_behind_dash(text, knowledge))
     lead_ins = frozenset(
         index
         for index, mark in enumerate(marks)
@@ -60,6 +60,12 @@ def outline(
     before = "\n".join(one.text for one in paragraphs if one.span.start < items[0].span.start)
     tasks = choose_tasks(items, words, own.type if own else None, knowledge, heads=heads, preamble=before)
     return Outline(tuple(items), Span(body.start, items[0].span.start), tasks), tuple(findings)
+
+
+def _orders_behind_dash(text: str, knowledge: Knowledge) -> bool:
+    """Tell whether an order stands behind a dash in a title, not the end of a name (`Phòng Kế hoạch - Tổng hợp`)."""
+    in_name = knowledge.rules["marker-dash-in-name"].regex.search(fold(text[:_LONGEST_HEAD]).text) is not None
+    return opens_like_task(text, knowledge) and not in_name
 
 
 def _paragraphs(layout: Layout, body: Span, outside: Sequence[Span]) -> list[Paragraph]:

@@ -68,7 +68,7 @@ def choose_tasks(
     parts: dict[str | None, Part] = {None: "closed" if closed else "open"}
     ordered = not closed and _announces_orders(preamble, knowledge)
     children: dict[str | None, list[str]] = {}
-    judged = {item.id: _judged(words[item.id].heading, knowledge) for item in items}
+    judged = {item.id: _judged(words[item.id].heading, knowledge, answers=not closed) for item in items}
     ordering: set[str] = set()
     for item in items:
         children.setdefault(item.parent, []).append(item.id)
@@ -131,8 +131,11 @@ def _part_of_appendix(heading: str, judged: Judgement, knowledge: Knowledge) -> 
     return "open" if judged in {"assigns", "both"} else "closed"
 
 
-def _judged(heading: str, knowledge: Knowledge) -> Judgement:
-    """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself."""
+def _judged(heading: str, knowledge: Knowledge, *, answers: bool = False) -> Judgement:
+    """Return what the pieces of a heading say; a first piece on what was governs the rest if it names work itself.
+
+    `answers`: a heading over what others ask for is over answers to it, of which some are orders.
+    """
     if not heading:
         return ""
     joint = knowledge.rules["task-heading-joint"].regex
@@ -150,7 +153,8 @@ def _judged(heading: str, knowledge: Knowledge) -> Judgement:
         return "refuses"
     if assigns:
         return "both" if any(refuses) else "assigns"
-    if any(knowledge.rules["task-open-heading"].regex.search(piece) for piece in pieces):
+    answered = answers and knowledge.rules["task-answers-heading"].regex.search(lowered(heading)) is not None
+    if answered or any(knowledge.rules["task-open-heading"].regex.search(piece) for piece in pieces):
         return "both"
     if any(contents) and not any(refuses):
         return "assigns"
@@ -196,9 +200,10 @@ def _is_charge(part: Part, text: str, knowledge: Knowledge) -> bool:
     if part == "assigns":
         return bool(text)
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
-    labels = "task_names" if part == "closed" else "task_labels"
-    if colon and is_one_of(label, labels, knowledge):
+    if colon and part in {"open", "closed"} and is_one_of(label, "task_names", knowledge):
         return True
+    if colon and part == "open" and is_one_of(label, "task_labels", knowledge):
+        return _orders(text.partition(":")[2].lstrip(), knowledge)
     return part == "open" and _orders(text, knowledge)
 
 

@@ -20,6 +20,8 @@ _LONGEST_TITLE = 900
 """Characters; a paragraph beyond this is body text."""
 _APART = 0.7
 """Line heights, or empty lines, by which a body stands further from a title than the lines of the title do."""
+_SESSION_LINES = 2
+"""Lines below the body that decides which name its term and session."""
 _OPENING = 90
 """A line that opens as a first sentence does and is longer than this many characters is one."""
 
@@ -151,8 +153,12 @@ def _is_authority(rows: Sequence[Row], index: int, knowledge: Knowledge) -> bool
     joints = tuple(f" {word}" for word in knowledge.words("letterhead_joints"))
     if rows[index - 1].text.endswith(joints) or row.text[:1].islower():
         return False
+    below = index + 1
+    session = knowledge.rules["letterhead-session"].regex
+    while below < len(rows) - 1 and below - index <= _SESSION_LINES and session.search(rows[below].text):
+        below += 1
     openings = tuple(f"{word} " for word in knowledge.words("letterhead_openings"))
-    return rows[index + 1].text.startswith(openings) and not in_capitals(rows[index + 1].text)
+    return rows[below].text.startswith(openings) and not in_capitals(rows[below].text)
 
 
 def _of_title(rows: Sequence[Row]) -> Iterator[Row]:

@@ -64,6 +64,38 @@ LISTS = [
     ("Phó Giám đốc Trần Văn An, Phó Giám đốc Lê Thị Bình", ["Phó Giám đốc Trần Văn An", "Phó Giám đốc Lê Thị Bình"]),
 ]
 
+LISTS += [
+    ("Văn phòng HĐND&UBND phường An Lạc chủ trì", ["Văn phòng HĐND&UBND phường An Lạc"]),
+    ("Văn phòng HĐND - UBND xã, Công an xã", ["Văn phòng HĐND - UBND xã", "Công an xã"]),
+    ("Văn phòng Đoàn ĐBQH và HĐND tỉnh chủ trì", ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
+    ("Chánh Văn phòng HĐND&UBND xã, Trưởng Công an xã", ["Chánh Văn phòng HĐND&UBND xã", "Trưởng Công an xã"]),
+    ("VP UBND tỉnh, Sở Y tế rà soát", ["VP UBND tỉnh", "Sở Y tế"]),
+    ("UBND xã An Lạc và phường Hải Tân rà soát", ["UBND xã An Lạc", "UBND phường Hải Tân"]),
+    (
+        "Đảng ủy xã An Lạc, xã An Bình, đặc khu Hòn Ngọc chủ trì",
+        ["Đảng ủy xã An Lạc", "Đảng ủy xã An Bình", "Đảng ủy đặc khu Hòn Ngọc"],
+    ),
+    ("UBND tỉnh An Hải và tỉnh An Đông phối hợp", ["UBND tỉnh An Hải", "UBND tỉnh An Đông"]),
+    ("UBND xã An Lạc, tỉnh An Hải rà soát", ["UBND xã An Lạc, tỉnh An Hải"]),
+    ("UBND huyện An Đông và các xã, thị trấn rà soát", ["UBND huyện An Đông và các xã, thị trấn"]),
+    (
+        "Giám đốc các Sở: Nội vụ, Y tế và Tài chính; Trưởng ban Quản lý",
+        ["Giám đốc các Sở: Nội vụ, Y tế và Tài chính", "Trưởng ban Quản lý"],
+    ),
+    ("Giám đốc các Sở Nội vụ, Y tế, Chánh Văn phòng", ["Giám đốc các Sở Nội vụ, Y tế", "Chánh Văn phòng"]),
+    ("Giám đốc Sở Nội vụ, Giám đốc Sở Y tế", ["Giám đốc Sở Nội vụ", "Giám đốc Sở Y tế"]),
+    ("Các ông (bà): Chánh Văn phòng, Trưởng thôn", ["Chánh Văn phòng", "Trưởng thôn"]),
+    ("Sở Y tế (cơ quan thường trực), Sở Nội vụ chủ trì", ["Sở Y tế", "Sở Nội vụ"]),
+    ("Cục Văn thư và Lưu trữ nhà nước, Vụ Pháp chế", ["Cục Văn thư và Lưu trữ nhà nước", "Vụ Pháp chế"]),
+    (
+        "Chủ tịch UBND các xã có rừng và Thủ trưởng các đơn vị phải",
+        ["Chủ tịch UBND các xã có rừng", "Thủ trưởng các đơn vị"],
+    ),
+    ("UBND các xã có trách nhiệm rà soát, các sở", ["UBND các xã"]),
+    ("Ban Dân chủ - Giám sát và Phản biện xã hội tham mưu", ["Ban Dân chủ - Giám sát và Phản biện xã hội"]),
+    ("Ban Giám hiệu các trường học chỉ đạo", ["Ban Giám hiệu các trường học"]),
+]
+
 NO_NAMES = [
     "Tổ chức hội nghị quán triệt",
     "Ban hành quy chế làm việc",

@@ -89,6 +89,46 @@ def test_dates(text: str, printed: str, start: str | None, end: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "days"),
+    [
+        ("Kiểm kê, xong từ 20 đến 25/5/2027.", "xong từ 20 đến 25/5/2027", [("20", "25")]),
+        ("Kiểm kê từ ngày 20 đến 25 tháng 5 năm 2027.", "từ ngày 20 đến 25 tháng 5 năm 2027", [("20", "25")]),
+        ("Mở lớp trong ngày 20, 21/5/2027.", "trong ngày 20, 21/5/2027", [("20", "21")]),
+        ("Mở lớp trong 02 ngày 20 và 21/5/2027.", "trong 02 ngày 20 và 21/5/2027", [("20", "21")]),
+        ("Mở lớp trong 2 ngày, từ 20 đến 21/5/2027.", "trong 2 ngày, từ 20 đến 21/5/2027", [("20", "21")]),
+        ("Mở lớp trong 02 ngày (20 - 21/5/2027).", "20 - 21/5/2027", [("20", "21")]),
+        ("Họp vào các ngày 20, 22/5/2027.", "vào các ngày 20, 22/5/2027", [("20", "20"), ("22", "22")]),
+        ("Họp vào ngày 20, 21 tháng 5 năm 2027.", "vào ngày 20, 21 tháng 5 năm 2027", [("20", "21")]),
+        ("Khai mạc vào 08 giờ 00 ngày 20/5/2027.", "vào 08 giờ 00 ngày 20/5/2027", [("20", "20")]),
+        ("Khai mạc lúc 8h00, ngày 20/5/2027.", "lúc 8h00, ngày 20/5/2027", [("20", "20")]),
+        (
+            "Nghỉ từ chiều ngày 20/5 đến hết ngày 21/5/2027.",
+            "từ chiều ngày 20/5 đến hết ngày 21/5/2027",
+            [("20", "21")],
+        ),
+        ("Khai mạc ngày 20/5/2027 tại hội trường tỉnh.", "ngày 20/5/2027", [("20", "20")]),
+    ],
+)
+def test_days_of_one_month(text: str, printed: str, days: list[tuple[str, str]]) -> None:
+    found = read(text, issued="2027-03-05")
+    assert {text[one.span.start : one.span.end] for one in found} == {printed}
+    assert [values(one) for one in found] == [(f"2027-05-{first}", f"2027-05-{last}") for first, last in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "issued"),
+    [
+        ("Xem báo cáo ngày 20/5/2027 của Sở.", "2027-06-01"),
+        ("Xem báo cáo ngày 20/5/2027 của Sở.", None),
+        ("Tuyên truyền cuộc bầu cử ngày 20/5/2027.", "2027-03-05"),
+        ("Đến hết quý có 20, 21/5 đơn vị.", "2027-03-05"),
+    ],
+)
+def test_a_bare_day_is_one_only_where_it_is_to_come(text: str, issued: str | None) -> None:
+    assert read(text, issued=issued) == []
+
+
+@pytest.mark.parametrize(
     ("text", "issued", "days"),
     [
         ("Gửi báo cáo trước 05/6 và 05/12.", "2027-01-09", [(None, "2027-06-04"), (None, "2027-12-04")]),
@@ -160,6 +200,11 @@ RECURRENCES = [
         ["FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14"],
     ),
     ("Tập huấn định kỳ 6 tháng một lớp.", ["FREQ=MONTHLY;INTERVAL=6"]),
+    ("Báo cáo Ủy ban nhân dân tỉnh trước 16 giờ hằng ngày.", ["FREQ=DAILY"]),
+    ("Báo cáo nhanh trước 15 giờ 30 thứ Năm hằng tuần.", ["FREQ=WEEKLY;BYDAY=TH"]),
+    ("Hằng năm, tổ chức Tuần lễ biển vào tháng 4.", ["FREQ=YEARLY;BYMONTH=4"]),
+    ("Hàng năm, từ tháng 5 đến tháng 7, trực ban.", ["FREQ=YEARLY;BYMONTH=5,6,7"]),
+    ("Hằng quý (trước ngày 20 tháng cuối quý), báo cáo.", ["FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=19"]),
 ]
 
 
@@ -248,8 +293,10 @@ def test_loose_words_yield_to_the_closing_remark() -> None:
     [
         ("2027", [("date", ("2027-01-01", "2027-12-31"))]),
         ("2027 - 2030", [("date", ("2027-01-01", "2030-12-31"))]),
+        ("2027\n2028", [("date", ("2027-01-01", "2027-12-31")), ("date", ("2028-01-01", "2028-12-31"))]),
         ("01 - 02/6/2027", [("date", ("2027-06-01", "2027-06-02"))]),
         ("10-12/6/2027", [("date", ("2027-06-10", "2027-06-12"))]),
+        ("20, 21/5/2027", [("date", ("2027-05-20", "2027-05-21"))]),
         ("Giai đoạn 2026-2030", [("date", ("2026-01-01", "2030-12-31"))]),
         ("Quý II/2027", [("date", ("2027-04-01", "2027-06-30"))]),
         ("Năm 2027 và các năm tiếp theo", [("date", ("2027-01-01", None))]),
@@ -383,6 +430,7 @@ def test_a_long_paragraph_takes_linear_work(linear: Grows) -> None:
         ("30/6", ("2027-06-30", "2027-06-30")),
         ("15/11 hằng năm", ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15",)),
         ("T6/2027", ("2027-06-01", "2027-06-30")),
+        ("T3", ("2027-03-01", "2027-03-31")),
         ("Q3/2027", ("2027-07-01", "2027-09-30")),
         ("01/3 - 30/6", ("2027-03-01", "2027-06-30")),
         ("Q.III/2027", ("2027-07-01", "2027-09-30")),

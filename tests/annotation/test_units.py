@@ -50,6 +50,16 @@ def by_role(found: list[FoundUnit]) -> dict[str, list[str]]:
 
 SENTENCES = [
     (
+        "Nhận được Công văn này, yêu cầu các cơ quan, địa phương triển khai thực hiện.",
+        {"lead": ["cơ quan", "địa phương"]},
+    ),
+    ("Các chủ rừng làm mới 45 km đường băng.", {"lead": ["chủ rừng"]}),
+    ("Văn phòng Tỉnh ủy thông báo để các sở, ngành biết, thực hiện.", {}),
+    ("Giao Sở Y tế (cơ quan thường trực Ban Chỉ đạo phòng dịch) theo dõi dịch.", {"lead": ["Sở Y tế"]}),
+    ("Sở Y tế (cơ quan thường trực) chủ trì kiểm tra các trạm.", {"lead": ["Sở Y tế"]}),
+    ("Đề nghị các bộ, ngành quan tâm chỉ đạo, bố trí nguồn lực.", {"lead": ["bộ", "ngành"]}),
+    ("Đề nghị Tỉnh ủy quan tâm, hỗ trợ kinh phí.", {}),
+    (
         "Rà soát hồ sơ (Sở Nội vụ chủ trì; Sở Tài chính phối hợp).",
         {"lead": ["Sở Nội vụ"], "support": ["Sở Tài chính"]},
     ),

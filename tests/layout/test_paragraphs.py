@@ -32,6 +32,19 @@ def test_paragraphs_of_a_page(sheet: Any, laid_out: Any) -> None:
     assert texts(laid_out(page)) == ["I. MỤC ĐÍCH, YÊU CẦU", f"1. {LONG}", OTHER, f"2. {LONG}"]
 
 
+def test_page_on_which_few_paragraphs_are_wrapped(sheet: Any, laid_out: Any) -> None:
+    page = sheet()
+    y = page.paragraph(80, LONG)
+    items = [
+        "1. Công an phường, Ban Chỉ huy Quân sự phường, Trạm Y tế",
+        "Phối hợp rà soát hồ sơ của các hộ dân trong phường An Lạc",
+        *(f"- Đơn vị chủ trì: Phòng Kinh tế phường An Lạc số {number}." for number in range(9)),
+    ]
+    for item in items:
+        y = page.paragraph(y, item)
+    assert texts(laid_out(page)) == [LONG, *items]
+
+
 def test_heading_in_capitals_over_two_lines(sheet: Any, laid_out: Any) -> None:
     page = sheet()
     heading = "II. NHIỆM VỤ CỦA CÁC BAN ĐẢNG, VĂN PHÒNG TỈNH ỦY, CÁC CẤP ỦY TRỰC THUỘC VÀ ĐOÀN THỂ CHÍNH TRỊ"
@@ -170,6 +183,23 @@ BODY_LINES = (
 )
 def test_wrapped_text(text: str, expected: list[str], laid_out_text: Callable[[str], Layout]) -> None:
     assert texts(laid_out_text(text)) == expected
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_short_paragraphs_that_are_not_wrapped(between: str, laid_out_text: Callable[[str], Layout]) -> None:
+    lines = [
+        "KẾ HOẠCH",
+        "Nâng cấp kho lưu trữ và số hóa hồ sơ gốc năm 2027",
+        "trên địa bàn tỉnh An Hải",
+        "I. NHIỆM VỤ",
+        "1. Sở Nội vụ rà soát hồ sơ lưu trữ, xong trước ngày 30/6/2027.",
+        "2. Sở Tài chính bố trí kinh phí.",
+        "Trên đây là Kế hoạch nâng cấp kho lưu trữ; nếu vướng mắc, các cơ quan báo cáo Ủy ban nhân dân tỉnh./.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+    ]
+    assert texts(laid_out_text(between.join(lines)))[-7:] == lines[-7:]
 
 
 def test_whole_paragraphs_cut_by_pages(laid_out_text: Callable[[str], Layout]) -> None:

@@ -172,6 +172,18 @@ def test_recipients_and_name_go_on_over_the_page(sheet: Any, laid_out: Any) -> N
     assert texts(layout, "paragraph") == [BODY, "PHỤ LỤC", BODY]
 
 
+def test_page_that_ends_within_a_recipient(sheet: Any, laid_out: Any) -> None:
+    first, second = sheet(), sheet(number=2)
+    first.paragraph(300, BODY)
+    first.line(85, 700, "Nơi nhận:", "BỘ TRƯỞNG", at=(370.0,))
+    first.line(85, 718, "- Các bộ, cơ quan thuộc")
+    second.line(85, 80, "Chính phủ;").line(85, 98, "- Các sở;").line(350, 106, "Đặng Minh Triều")
+    second.line(85, 116, "- Lưu: VT.")
+    layout = laid_out(first, second)
+    assert texts(layout, "paragraph") == [BODY]
+    assert [block.text for block in layout.blocks if block.column == "right"] == ["BỘ TRƯỞNG", "Đặng Minh Triều"]
+
+
 def test_dashes_of_the_text_behind_a_signature_are_no_recipients(sheet: Any, laid_out: Any) -> None:
     first, second = sheet(), sheet(number=2)
     first.paragraph(300, BODY)

@@ -225,3 +225,10 @@ Các sở, ngành thực hiện theo phân công dưới đây, báo cáo kết 
     found, _ = outline(layout, front.body, KNOWLEDGE, outside=front.outside, closings=front.closings, own=front.own)
     own = next(item for item in found.items if item.id == "I.1")
     assert " ".join(layout.text[slice(*span)] for span in own.paragraphs) == "Sở Y tế lập danh mục hồ sơ."
+
+
+def test_recipients_go_on_in_the_left_column_of_the_next_page(layout_of: Layouts) -> None:
+    text = "<Nơi nhận:\n<- Các bộ, cơ quan thuộc\n>BỘ TRƯỞNG\n<Chính phủ;\n<- Các sở;\n<- Lưu: VT.\n>Đặng Minh Triều"
+    meta = read_meta(layout_of("1. Rà soát hồ sơ.\n" + text), KNOWLEDGE).meta
+    assert [one.name for one in meta.recipients] == ["Các bộ, cơ quan thuộc Chính phủ", "Các sở", "Lưu: VT"]
+    assert [(one.role, one.name) for one in meta.signatories] == [("BỘ TRƯỞNG", "Đặng Minh Triều")]

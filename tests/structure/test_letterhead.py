@@ -202,3 +202,13 @@ def test_any_order_of_lines_gives_spans_inside_the_text(layout_of: Layouts, line
     for span in front.outside:
         assert front.body.start <= span.start < span.end <= len(layout.text)
     assert read_meta(layout, KNOWLEDGE) == front
+
+
+def test_those_whom_a_telegram_goes_to_are_addressees(layout_of: Layouts) -> None:
+    text = (
+        "CÔNG ĐIỆN\nVề việc ứng phó bão số 5\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN HẢI điện:\n- Giám đốc các sở;\n"
+        "- Chủ tịch Ủy ban nhân dân các xã.\nBão số 5 sắp vào bờ.\n1. Sở Y tế trực cấp cứu."
+    )
+    front = read_meta(layout_of(text), KNOWLEDGE)
+    assert [one.name for one in front.meta.addressees] == ["Giám đốc các sở", "Chủ tịch Ủy ban nhân dân các xã"]
+    assert front.body.start == text.index("Bão số 5 sắp")

@@ -151,6 +151,8 @@ def test_a_gap_names_what_it_lacks(lines: str, before: str, after: str, missing:
         ("Yêu cầu như sau: 1. Rà soát.\n2. Tổ chức họp.", "1 2"),
         ("1. Ban Dân vận - Tham mưu Ban Thường vụ:\n+ Rà soát.\n+ Tổ chức.", "1 1-1 1-1+1 1-1+2"),
         ("1. Phòng Kế hoạch - Tài chính\n- Rà soát.", "1 1-1"),
+        ("1. Phòng Kế hoạch - Tổng hợp:\n- Rà soát.", "1 1-1"),
+        ("1. Ban Dân chủ - Giám sát và Phản biện xã hội:\n- Rà soát.", "1 1-1"),
         ("1. Tiêu chí: 2. là đủ.\n3. Giao.", "1 3"),
     ],
 )
@@ -199,6 +201,11 @@ def heading_of(lines: str, at: int = 0) -> tuple[str | None, str, bool]:
         ("Phụ lục I\nDANH SÁCH XÃ\n(Kèm theo Kế hoạch số 9)", ("DANH SÁCH XÃ", "(Kèm theo Kế hoạch số 9)", False)),
         ("1. Rà soát quy định của\nBan Thường vụ.", (None, "Rà soát quy định của\nBan Thường vụ.", False)),
         ("- Các chỉ tiêu:\n+ Một.", ("Các chỉ tiêu", "", False)),
+        ("1. Yêu cầu:\n- Một.", ("Yêu cầu", "", False)),
+        ("1. Yêu cầu: Giám sát khách quan.", ("Yêu cầu", "Giám sát khách quan.", False)),
+        ("Điều 3. Giám đốc các Sở: Nội vụ, Y tế thi hành.", (None, "Giám đốc các Sở: Nội vụ, Y tế thi hành.", False)),
+        ("1. Chánh Văn phòng; các Sở: Nội vụ thi hành.", (None, "Chánh Văn phòng; các Sở: Nội vụ thi hành.", False)),
+        ("1. Các sở: Rà soát hồ sơ.", ("Các sở", "Rà soát hồ sơ.", False)),
     ],
 )  # fmt: skip
 def test_headings(lines: str, expected: tuple[str | None, str, bool]) -> None:

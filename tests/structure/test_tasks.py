@@ -162,3 +162,18 @@ def test_a_label_of_contents_in_a_report_is_no_task() -> None:
 def test_instructions_are_tasks_where_they_order_something() -> None:
     text = "I. NỘI DUNG HƯỚNG DẪN\n1. Tiêu chí: 20 điểm.\n2. Các xã gửi kết quả về Sở Nội vụ."
     assert tasks(text, "HD") == ["I.2"]
+
+
+def test_answers_to_what_others_ask_for_are_orders_but_in_reports() -> None:
+    text = "I. ĐỐI VỚI CÁC KIẾN NGHỊ CỦA XÃ AN LẠC\n1. Giao Sở Xây dựng lập hồ sơ.\n2. Đồng ý về chủ trương."
+    assert tasks(text, "TB") == ["I.1"]
+    assert tasks(text, "BC") == []
+
+
+def test_requirements_before_a_colon_are_a_heading_and_no_order() -> None:
+    assert tasks("I. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu:\n- Rà soát kỹ.\nII. NHIỆM VỤ\n1. Rà soát hồ sơ.") == ["II.1"]
+
+
+def test_a_label_of_contents_without_an_order_is_no_task() -> None:
+    text = "I. NỘI DUNG, ĐỐI TƯỢNG GIÁM SÁT\n1. Nội dung: Việc chi trả trợ cấp.\n2. Nội dung: Rà soát hồ sơ."
+    assert tasks(text) == ["I.2"]

@@ -39,6 +39,11 @@ KNOWLEDGE = load()
             "thực hiện Đề án số 3",
         ),
         ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ PHÀ\nCHÍNH PHỦ\nCăn cứ Luật A;", ("NĐ", "Nghị định"), "QUY ĐỊNH VỀ PHÀ"),
+        (
+            "NGHỊ QUYẾT\nVỀ LÀNG NGHỀ\nHỘI ĐỒNG NHÂN DÂN TỈNH AN HẢI\nKHÓA XV, KỲ HỌP THỨ 12\nCăn cứ Luật A;",
+            ("NQ", "Nghị quyết"),
+            "VỀ LÀNG NGHỀ",
+        ),
         ("BÁO CÁO\nkết quả năm 2030\n-----\nNăm qua mọi việc tốt", ("BC", "Báo cáo"), "kết quả năm 2030"),
         ("QUYẾT ĐỊNH\nĐiều 1. Thành lập Tổ công tác.", ("QĐ", "Quyết định"), None),
     ],
