@@ -131,6 +131,13 @@ def test_explanations_name_every_candidate(sample: Callable[[str], Document]) ->
         explain(sample("73-kl-tw"), sample("128-kh-tu"), "X.9")
 
 
+def test_words_far_into_a_long_document_are_whole() -> None:
+    before = " ".join(f"Khoản {number} giao cho thôn {number}." for number in range(2000))
+    known = (before, "Khám sàng lọc, tiêm chủng cho trẻ em.")
+    assert words("Tổ chức tiêm chủng cho trẻ em", *known) == ["tiêm chủng", "trẻ em"]
+    assert build_lexicon(known, load(None)) == build_lexicon(known, load(None))
+
+
 def test_boxes_of_a_part_are_those_of_its_lines() -> None:
     boxes = tuple(Box(page=1, bbox=(0.0, 10.0 * at, 100.0, 10.0 * at + 8)) for at in range(4))
     task = Evidence(start=100, end=500, boxes=boxes)
