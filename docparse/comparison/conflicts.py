@@ -13,7 +13,7 @@ from docparse.comparison.addressing import find_addressees
 from docparse.comparison.lexicon import Syllables, syllables
 from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import common_words, overlap
-from docparse.comparison.view import PLAIN, Passage
+from docparse.comparison.view import PLAIN, Passage, own_terms
 from docparse.coverage import Conflict, ConflictKind
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
@@ -221,7 +221,7 @@ def _ordered(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
 def _negated(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
     """Return the verbs of tasks behind a negation that opens a passage; one inside it only describes something."""
     negations, verbs = _verbs(knowledge)
-    own = [term for term in passage.terms if passage.span.start <= term.span.start < passage.span.end]
+    own = own_terms(passage)
     for at, term in enumerate(own[:_NEGATION_BEGINS]):
         if term.word in negations:
             return {other.head for other in own[at + 1 : at + 1 + _NEGATED_REACH] if other.word in verbs}

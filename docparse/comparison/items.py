@@ -28,7 +28,7 @@ from docparse.comparison.passages import Action
 from docparse.comparison.phrases import split_words
 from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
 from docparse.comparison.view import Passage
-from docparse.comparison.weighing import all_features, share_held
+from docparse.comparison.weighing import all_features, own_features, share_held
 from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
@@ -51,8 +51,9 @@ class Scene:
 
     @cached_property
     def sentences_held(self) -> tuple[tuple[frozenset[Syllables], ...], ...]:
-        """All words of each sentence of each local task."""
-        return tuple(tuple(map(all_features, sentences)) for sentences in self.pair.sentences)
+        """All words of each sentence of each local task, and those of its lead-in where that is no task itself."""
+        held = [own_features if task.below_task else all_features for task in self.pair.tasks]
+        return tuple(tuple(map(of, sentences)) for of, sentences in zip(held, self.pair.sentences, strict=True))
 
     @cached_property
     def held(self) -> tuple[frozenset[Syllables], ...]:

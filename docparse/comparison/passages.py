@@ -1,22 +1,26 @@
 """A document as a comparison sees it: what its tasks order, sentence by sentence and part by part, as weighted words.
 
 In: `model.Document`. Out: `Action`s of a central document, `LocalTask`s of a local plan, both made of `Passage`s. An
-item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too.
+item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too. They count half in what it is
+like; what it holds of an action they are part of only where the lead-in is no task itself.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docparse.annotation.actions import begins_with_verb
 from docparse.annotation.sentences import sentences
 from docparse.comparison.view import Passage, Term, View, read_passages, terms_of
-from docparse.model import Task
+from docparse.model import Section, Task
 from docparse.text import Span, fold
 
 _CONTEXT = 0.5
 """What a word of the lead-in above says in an item below it."""
 _FEWEST_BEFORE, _FEWEST_AFTER = 5, 4
 """Words that a part of a clause must have on either side of the comma that ends it: shorter ones are enumerations."""
+_MARKS = 8
+"""Characters within which a colon follows a heading, behind the marks of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class LocalTask:
-    """A task of a local plan: its sentences, and their parts."""
+    """A task of a local plan: its sentences, and their parts.
+
+    `below_task` tells that the lead-in above it is a task itself, which holds its own words.
+    """
 
     task: Task
     sentences: tuple[Passage, ...]
     parts: tuple[Passage, ...]
+    below_task: bool
 
 
 def read_actions(view: View, side: str) -> list[Action]:
@@ -77,12 +85,16 @@ def read_actions(view: View, side: str) -> list[Action]:
 def read_local_tasks(view: View) -> list[LocalTask]:
     """Return the tasks of a local plan, in order."""
     found: list[LocalTask] = []
+    ids = {task.id for task in view.document.tasks}
     for task in view.document.tasks:
         context = _context(view, task)
         places = [place for _, place in _sentences(view, task)]
         parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
         made = read_passages(view, (*places, *parts), context)
-        found.append(LocalTask(task, tuple(made[place] for place in places), tuple(made[part] for part in parts)))
+        section = view.sections.get(task.id)
+        below_task = section is not None and section.parent in ids
+        sentences_ = tuple(made[place] for place in places)
+        found.append(LocalTask(task, sentences_, tuple(made[part] for part in parts), below_task))
     return found
 
 
@@ -150,14 +162,28 @@ def _count(view: View, span: Span) -> int:
 
 
 def _context(view: View, task: Task) -> tuple[Term, ...]:
-    """Return the words of the lead-in above a task: the text of a parent without a heading, up to its colon."""
+    """Return the words of the lead-in above a task."""
     section = view.sections.get(task.id)
     parent = view.sections.get(section.parent or "") if section else None
-    if parent is None or parent.heading is not None or not parent.text.rstrip().endswith(":"):
+    line = _lead_in(view, parent) if parent else None
+    if line is None:
         return ()
-    line = parent.text.rstrip().rpartition("\n")[2]
-    start = view.document.text.find(line, parent.evidence.start, parent.evidence.end)
-    if start < 0:
-        return ()
-    terms = terms_of(view, Span(start, start + len(line)))
+    terms = terms_of(view, line)
     return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
+
+
+def _lead_in(view: View, parent: Section) -> Span | None:
+    """Return what introduces the items of a section: the line that ends in a colon, or a heading that is an order."""
+    document = view.document.text
+    text = parent.text.rstrip()
+    line = text.rpartition("\n")[2] if text or parent.heading is None else parent.heading
+    start = document.find(line, parent.evidence.start, parent.evidence.end) if line else -1
+    if start < 0:
+        return None
+    end = start + len(line)
+    if line is not parent.heading:
+        return Span(start, end) if line.endswith(":") and parent.heading is None else None
+    opens = document[end : end + _MARKS].lstrip("*_ ").startswith(":")
+    return (
+        Span(start, end) if opens and not line.isupper() and begins_with_verb(fold(line).text, view.knowledge) else None
+    )
