@@ -207,8 +207,12 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[MatrixRow, ...]
 
 
-CandidateReason = Literal["match", "less-fit", "turned-round"]
-"""Why a candidate is a match or not: it fits, others fit better or it fits too little, it orders the opposite."""
+CandidateReason = Literal["match", "less-fit", "turned-round", "answers-another"]
+"""Why a candidate is a match or not.
+
+It fits; others fit better or it fits too little; it orders the opposite; it has only what another action, which it
+answers, has too.
+"""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docparse.comparison.additions import find_additions
 from docparse.comparison.decisions import DecisionFile, Decisions, apply_decisions, read_decisions
-from docparse.comparison.items import Scene, build_item
+from docparse.comparison.items import Scene, build_item, judge_action
 from docparse.comparison.pairing import Central, action_id, document_id, pair, prepare_central, side
 from docparse.coverage import Coverage, CoverageItem, Explanation, ServedTask, Summary
 from docparse.diagnosing import word
@@ -103,7 +103,7 @@ def _scene(central: Central, local: Document, asked: Request) -> Scene:
 def cover(central: Central, local: Document, asked: Request) -> Coverage:
     """Return how far a local plan carries out central documents that are ready."""
     scene = _scene(central, local, asked)
-    items = tuple(build_item(scene, at) for at in range(len(central.actions)))
+    items = tuple(build_item(scene, at, judge_action(scene, at)) for at in range(len(central.actions)))
     matched = {match.task for item in items for match in item.matches}
     added = tuple(find_additions(central, scene.pair, matched))
     return Coverage(
