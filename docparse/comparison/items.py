@@ -9,14 +9,12 @@ from functools import cached_property
 
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.conflicts import (
-    Answer,
     Negated,
     Setting,
     find_conflicts,
     negated_verbs,
     negation,
     opposes,
-    own_deadlines,
     own_references,
     references_of,
 )
@@ -25,9 +23,10 @@ from docparse.comparison.evidence import evidence_of
 from docparse.comparison.lexicon import Syllables
 from docparse.comparison.likeness import Candidate
 from docparse.comparison.pairing import Central, Pair, action_id
-from docparse.comparison.passages import Action
+from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import split_words
 from docparse.comparison.rivals import Likest, answers_another, find_likest, rival_of
+from docparse.comparison.timing import Answer, own_deadlines
 from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
 from docparse.comparison.view import Passage
 from docparse.comparison.weighing import all_features, own_features, share_held
@@ -56,7 +55,7 @@ class Scene:
     @cached_property
     def sentences_held(self) -> tuple[tuple[frozenset[Syllables], ...], ...]:
         """All words of each sentence of each local task, and those of its lead-in where that is no task itself."""
-        held = [own_features if task.below_task else all_features for task in self.pair.tasks]
+        held = [own_features if task.above else all_features for task in self.pair.tasks]
         return tuple(tuple(map(of, sentences)) for of, sentences in zip(held, self.pair.sentences, strict=True))
 
     @cached_property
@@ -85,7 +84,7 @@ class Scene:
         local = self.pair.local
         theirs = references_of(local)
         return {
-            id_: Setting(references_of(document), theirs, document.text, local.text, self.knowledge, self.language)
+            id_: Setting(references_of(document), theirs, local, self.knowledge, self.language)
             for id_, document in self.central.documents.items()
         }
 
@@ -230,11 +229,18 @@ def _likest_sentence(scene: Scene, at: int, index: int) -> Passage | None:
     return sentences[-max(rated)[1]].passage if rated else None
 
 
+def _around(scene: Scene, index: int) -> tuple[LocalTask, ...]:
+    """Return the task that a local task stands below, those below it, and those that order the same."""
+    local = scene.pair.tasks[index]
+    near = {local.above, *local.task.same_as}
+    return tuple(one for one in scene.pair.tasks if one.task.id in near or one.above == local.task.id)
+
+
 def _conflicts(scene: Scene, at: int, chosen: Sequence[int], opposed: Sequence[int]) -> tuple[Conflict, ...]:
     action = scene.central.actions[at]
     setting = scene.settings[action.side]
     answers = [
-        Answer(scene.pair.tasks[index], sentence)
+        Answer(scene.pair.tasks[index], sentence, _around(scene, index))
         for index in chosen
         if (sentence := _likest_sentence(scene, at, index)) is not None
     ]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from docparse.annotation.actions import begins_with_verb
 from docparse.annotation.sentences import sentences
 from docparse.comparison.view import Passage, Term, View, read_passages, terms_of
-from docparse.model import Section, Task
+from docparse.model import Task
 from docparse.text import Span, fold
 
 _CONTEXT = 0.5
@@ -43,13 +43,14 @@ class Action:
 class LocalTask:
     """A task of a local plan: its sentences, and their parts.
 
-    `below_task` tells that the lead-in above it is a task itself, which holds its own words.
+    `lead_in` is the span of the lead-in above it, `above` the task that it stands below.
     """
 
     task: Task
     sentences: tuple[Passage, ...]
     parts: tuple[Passage, ...]
-    below_task: bool
+    lead_in: Span | None
+    above: str | None
 
 
 def read_actions(view: View, side: str) -> list[Action]:
@@ -57,7 +58,7 @@ def read_actions(view: View, side: str) -> list[Action]:
     found: list[Action] = []
     for task in view.document.tasks:
         starts = _action_starts(task)
-        context = _context(view, task)
+        context = _context(view, _lead_in(view, task))
         number = 0
         for span, place in _sentences(view, task):
             inside = [start - span.start + place.start for start in starts if span.start <= start < span.end]
@@ -87,14 +88,14 @@ def read_local_tasks(view: View) -> list[LocalTask]:
     found: list[LocalTask] = []
     ids = {task.id for task in view.document.tasks}
     for task in view.document.tasks:
-        context = _context(view, task)
+        lead_in = _lead_in(view, task)
         places = [place for _, place in _sentences(view, task)]
         parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
-        made = read_passages(view, (*places, *parts), context)
+        made = read_passages(view, (*places, *parts), _context(view, lead_in))
         section = view.sections.get(task.id)
-        below_task = section is not None and section.parent in ids
+        above = section.parent if section is not None and section.parent in ids else None
         sentences_ = tuple(made[place] for place in places)
-        found.append(LocalTask(task, sentences_, tuple(made[part] for part in parts), below_task))
+        found.append(LocalTask(task, sentences_, tuple(made[part] for part in parts), lead_in, above))
     return found
 
 
@@ -161,29 +162,31 @@ def _count(view: View, span: Span) -> int:
     return len(terms_of(view, span))
 
 
-def _context(view: View, task: Task) -> tuple[Term, ...]:
-    """Return the words of the lead-in above a task."""
-    section = view.sections.get(task.id)
-    parent = view.sections.get(section.parent or "") if section else None
-    line = _lead_in(view, parent) if parent else None
-    if line is None:
+def _context(view: View, lead_in: Span | None) -> tuple[Term, ...]:
+    """Return the words of the lead-in above a task, where it orders something: the name of a body does not."""
+    if lead_in is None or not _orders(view, lead_in):
         return ()
-    terms = terms_of(view, line)
+    terms = terms_of(view, lead_in)
     return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
 
 
-def _lead_in(view: View, parent: Section) -> Span | None:
-    """Return what introduces the items of a section: the line that ends in a colon, or a heading that is an order."""
-    document = view.document.text
-    text = parent.text.rstrip()
-    line = text.rpartition("\n")[2] if text or parent.heading is None else parent.heading
+def _orders(view: View, lead_in: Span) -> bool:
+    line = view.document.text[lead_in.start : lead_in.end]
+    is_heading = not line.endswith(":")
+    return not is_heading or (not line.isupper() and begins_with_verb(fold(line).text, view.knowledge))
+
+
+def _lead_in(view: View, task: Task) -> Span | None:
+    """Return what introduces a task: the line above that ends in a colon, or the heading above, before its colon."""
+    section = view.sections.get(task.id)
+    parent = view.sections.get(section.parent or "") if section else None
+    if parent is None:
+        return None
+    document, text = view.document.text, parent.text.rstrip()
+    line = parent.heading or text.rpartition("\n")[2]
     start = document.find(line, parent.evidence.start, parent.evidence.end) if line else -1
     if start < 0:
         return None
     end = start + len(line)
-    if line is not parent.heading:
-        return Span(start, end) if line.endswith(":") and parent.heading is None else None
-    opens = document[end : end + _MARKS].lstrip("*_ ").startswith(":")
-    return (
-        Span(start, end) if opens and not line.isupper() and begins_with_verb(fold(line).text, view.knowledge) else None
-    )
+    follows = document[end : end + _MARKS].lstrip("*_ ").startswith(":") and not text
+    return Span(start, end) if (follows if parent.heading else line.endswith(":")) else None

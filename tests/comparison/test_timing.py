@@ -1,0 +1,70 @@
+"""Deadlines kept, missed and left out, wherever a plan says them."""
+
+from collections.abc import Callable
+
+import pytest
+
+import docparse
+from docparse.coverage import Conflict
+from docparse.model import Document
+
+ORDER = "Kiểm kê tài liệu tồn đọng ở kho lưu trữ"
+TREES = "Trồng cây xanh ở công viên thị xã."
+Plan = Callable[..., Document]
+
+
+def conflicts(plan: Plan, wanted: str, said: str) -> tuple[Conflict, ...]:
+    central = plan(wanted, number="88-KL/TW", title="về lưu trữ")
+    (item,) = docparse.compare(central, plan(said, TREES)).items
+    assert item.status == "covered"
+    return item.conflicts
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "local"),
+    [
+        (f"{ORDER}.", "deadline-missing", None),
+        (f"{ORDER}. Hoàn thành trước ngày 15/9/2024.", None, None),
+        (f"{ORDER}.\nThời gian hoàn thành: trước ngày 15/9/2024.", None, None),
+        (
+            f"{ORDER}. Hoàn thành trước ngày 15/12/2024.",
+            "deadline-later",
+            "Hoàn thành trước ngày 15/12/2024",
+        ),
+        # of another order, but nobody can say that there is no deadline
+        (f"{ORDER}. Báo cáo kết quả trước ngày 15/12/2024.", "deadline-later", "trước ngày 15/12/2024"),
+        (f"Trước ngày 15/9/2024, các cơ quan lập danh mục. {ORDER}.", None, None),
+        # in the lead-in, be it read as a heading or not
+        (f"Trong tháng 8/2024, các cơ quan thực hiện các việc sau:\n\n- {ORDER}.\n\n- Bảo vệ bí mật.", None, None),
+        (
+            f"Trong năm 2025, các cơ quan thực hiện các việc sau:\n\n- {ORDER}.\n\n- Bảo vệ bí mật.",
+            "deadline-later",
+            "Trong năm 2025",
+        ),
+        (f"{ORDER} (thực hiện hằng năm).", "deadline-missing", "thực hiện hằng năm"),
+    ],
+)
+def test_a_deadline_is_kept_wherever_it_is_said(plan: Plan, said: str, kind: str | None, local: str | None) -> None:
+    found = conflicts(plan, f"{ORDER}, hoàn thành trước ngày 30/9/2024.", said)
+    assert [(one.kind, one.local) for one in found] == ([(kind, local)] if kind else [])
+
+
+def test_a_deadline_below_a_task_is_one_of_it(sample: Callable[[str], Document]) -> None:
+    """II.10 orders to digitise; by when is said in II.10-1, II.10-2 and II.10-3."""
+    items = docparse.compare(sample("24-kh-tw"), sample("128-kh-tu")).items
+    found = [one for item in items for one in item.conflicts if one.task == "II.10"]
+    assert "deadline-missing" not in {one.kind for one in found}
+
+
+def test_a_sentence_that_says_only_by_when_holds_for_the_order_before_it(plan: Plan) -> None:
+    wanted = f"{ORDER}. Hoàn thành trước ngày 30/9/2024."
+    (found,) = conflicts(plan, wanted, f"{ORDER}, xong trước ngày 31/12/2024.")
+    assert found.kind == "deadline-later"
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "không phải là"), ("en", "is not the")])
+def test_a_deadline_of_another_kind_is_named(plan: Plan, language: str, word: str) -> None:
+    central = plan(f"{ORDER}, hoàn thành trước ngày 30/9/2024.", number="88-KL/TW", title="về lưu trữ")
+    local = plan(f"{ORDER} (thực hiện hằng năm).", TREES)
+    (item,) = docparse.compare(central, local, language=language).items  # type: ignore[arg-type]
+    assert word in item.conflicts[0].message
