@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from docparse.comparison.addressing import find_addressees
+from docparse.comparison.addressing import find_addressees, is_central_body
 from docparse.comparison.lexicon import Syllables, syllables
 from docparse.comparison.passages import Action
 from docparse.comparison.phrases import common_words, overlap
@@ -87,8 +87,14 @@ def _deadlines(action: Action, answers: Sequence[Answer], setting: Setting) -> I
 
 
 def _units(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
-    """Yield the body in charge whose function none of the bodies in charge of the answers has."""
-    wanted = [unit for unit in find_addressees(action) if _function(unit, setting.knowledge)]
+    """Yield the body in charge whose function none of the bodies in charge of the answers has.
+
+    Which body takes up what is given to one of the centre is for the plan to say.
+    """
+    addressees = find_addressees(action)
+    if any(is_central_body(unit.name, setting.knowledge) for unit in addressees):
+        return
+    wanted = [unit for unit in addressees if _function(unit, setting.knowledge)]
     leads = [
         (answer.local.task.id, unit) for answer in answers for unit in answer.local.task.units if unit.role == "lead"
     ]
