@@ -190,11 +190,12 @@ class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatrixLocal(msgspec.Struct, frozen=True, kw_only=True):
-    """One local plan of a matrix."""
+    """One local plan of a matrix. `added_in_part` are those of the `added` tasks of which only some sentences are."""
 
     side: Side
     summary: Summary
     added: tuple[str, ...]
+    added_in_part: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

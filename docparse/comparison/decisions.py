@@ -134,7 +134,10 @@ def _ids(action: Action) -> set[str]:
 
 
 def _find(place: Place, items: Sequence[tuple[int, set[str], str]], findings: list[Finding]) -> int | None:
-    """Return the index of the item that a place means; a finding is added where its words changed, it is gone, or is one of several."""
+    """Return the index of the item that a place means.
+
+    A finding is added where its words changed, where it is gone, or is one of several.
+    """
     if place.text is None:
         named = [at for at, ids, _ in items if place.task in ids]
         if not named:

@@ -25,6 +25,7 @@ class PlanView:
     coverage: float
     conflicts: int
     added: int
+    added_in_part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def _plan(plan: MatrixLocal, number: int, language: Language) -> PlanView:
         coverage=1.0 if share is None else share,
         conflicts=plan.summary.conflicts,
         added=plan.summary.added,
+        added_in_part=len(plan.added_in_part),
     )
 
 
