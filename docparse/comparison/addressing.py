@@ -30,6 +30,8 @@ def is_central(units: Sequence[Unit], knowledge: Knowledge) -> bool:
 def is_central_body(name: str, knowledge: Knowledge) -> bool:
     """Return whether a body is of the centre (`Ban Tổ chức Trung ương`, `Bộ Nội vụ`)."""
     row = syllables(name)
+    if _names(row, knowledge.words("coverage_central_committees")):
+        return True
     named = _names(row, knowledge.words("coverage_central_bodies"))
     is_ministry = knowledge.rules["coverage-ministry"].regex.search(fold(name).text) is not None
     return (named or is_ministry) and not _names(row, knowledge.words("coverage_local_bodies"))

@@ -146,6 +146,17 @@ def _summary(items: Sequence[CoverageItem], local_tasks: int, added: int) -> Sum
     )
 
 
+def _other_dates(scene: Scene) -> list[Finding]:
+    """Return findings for the central documents that the plan cites with another date than their own."""
+    dates = {reference.id: reference.date for reference in scene.pair.local.references}
+    metas = [one.meta for one in scene.central.documents.values()]
+    return [
+        Finding("central-other-date", facts={"id": meta.number, "cited": cited, "date": meta.date})
+        for meta in metas
+        if meta.number and meta.date and (cited := dates.get(meta.number)) and cited != meta.date
+    ]
+
+
 def _diagnostics(scene: Scene) -> tuple[Diagnostic, ...]:
     cited = {reference.id for reference in scene.pair.local.references}
     numbers = [one.meta.number for one in scene.central.documents.values()]
@@ -155,6 +166,7 @@ def _diagnostics(scene: Scene) -> tuple[Diagnostic, ...]:
         for number in numbers
         if number is not None and number not in cited and number != own
     ]
+    findings += _other_dates(scene)
     if not scene.pair.tasks:
         findings.append(Finding("no-tasks"))
     read = (*scene.central.documents.items(), (document_id(scene.pair.local), scene.pair.local))

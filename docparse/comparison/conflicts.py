@@ -81,20 +81,24 @@ def own_references(action: Action, references: Mapping[str, Reference]) -> list[
 
 def _deadlines(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
     for one in missed_deadlines(action, answers, setting.local_document, setting.knowledge):
-        kind: ConflictKind = "deadline-later" if one.kind == "later" else "deadline-missing"
-        wording = "deadline-other" if one.kind == "other" else kind
+        kind: ConflictKind = "deadline-later" if one.kind in {"later", "rarer"} else "deadline-missing"
+        wording = "deadline-missing" if one.kind == "none" else f"deadline-{one.kind}"
         yield _conflict(kind, one.task, one.wanted.text, one.said, setting, wording)
 
 
 def _units(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
     """Yield the body in charge whose function none of the bodies in charge of the answers has.
 
-    Which body takes up what is given to one of the centre is for the plan to say.
+    Which body takes up what is given to one of the centre is for the plan to say; and who governs gives what it is
+    given to its own bodies.
     """
     addressees = find_addressees(action)
     if any(is_central_body(unit.name, setting.knowledge) for unit in addressees):
         return
     wanted = [unit for unit in addressees if _function(unit, setting.knowledge)]
+    governing = [syllables(name) for name in setting.knowledge.words("coverage_governing")]
+    if any(_function(unit, setting.knowledge) in governing for unit in wanted):
+        return
     leads = [
         (answer.local.task.id, unit) for answer in answers for unit in answer.local.task.units if unit.role == "lead"
     ]

@@ -26,6 +26,9 @@ from docparse.model import (
 )
 from docparse.text import Span, fold
 
+_DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
+"""Days between the times of each frequency of RFC 5545."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -43,7 +46,7 @@ class Answer:
 class Missed:
     """A deadline that no answer keeps (`wanted`), and the one (`said`) that the task says instead, if it says any."""
 
-    kind: Literal["later", "other", "none"]
+    kind: Literal["later", "rarer", "other", "none"]
     task: str
     wanted: Deadline
     said: str | None = None
@@ -81,6 +84,11 @@ def _missed(
         if later and _day(wanted, wanted):
             task, one = min(later, key=lambda pair: _day(pair[1], wanted))
             return Missed("later", task, wanted, one.text)
+        for task, one in said:
+            if isinstance(one, RecurringDeadline) and isinstance(wanted, RecurringDeadline):
+                return Missed(
+                    "rarer" if _days_between(one) > _days_between(wanted) else "later", task, wanted, one.text
+                )
     other = next(iter((*held, *near)), None)
     return Missed("other", other[0], wanted, other[1].text) if other else Missed("none", first, wanted)
 
@@ -129,8 +137,34 @@ def _keeps(local: Deadline, central: Deadline) -> bool:
         day = _day(local, central)
         return bool(day) and day <= _day(central, central)
     if isinstance(central, RecurringDeadline):
-        return isinstance(local, RecurringDeadline)
+        return isinstance(local, RecurringDeadline) and _recurs_in_time(local, central)
     return isinstance(local, DateDeadline | RecurringDeadline) or local.kind == central.kind
+
+
+def _recurs_in_time(local: RecurringDeadline, central: RecurringDeadline) -> bool:
+    """Return whether a thing recurs as often as it must, and as early in the year; true where either is not said."""
+    if not local.rrule or not central.rrule or _days_between(local) < _days_between(central):
+        return True
+    in_year = [_day_of_year(one) for one in (local, central)]
+    return _days_between(local) == _days_between(central) and (not all(in_year) or in_year[0] <= in_year[1])
+
+
+def _days_between(one: RecurringDeadline) -> float:
+    """Return about how many days lie between the times of a recurrence."""
+    rule = _rule(one)
+    months = rule.get("BYMONTH", "").count(",") + 1
+    return _DAYS[rule.get("FREQ", "YEARLY")] * int(rule.get("INTERVAL", "1")) / months
+
+
+def _day_of_year(one: RecurringDeadline) -> tuple[int, ...]:
+    """Return month and day of what recurs on one day of the year."""
+    rule = _rule(one)
+    parts = (rule.get("BYMONTH", ""), rule.get("BYMONTHDAY", ""))
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()
+
+
+def _rule(one: RecurringDeadline) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in (one.rrule or "").split(";") if "=" in part)
 
 
 def _day(one: Deadline, like: Deadline) -> str:

@@ -57,6 +57,8 @@ def test_acts_are_those_named_first_and_those_joined_to_it(text: str, acts: tupl
         (["Bộ Y tế", "Bộ GD&ĐT"], True),
         (["Bộ Nội vụ", "Sở Nội vụ"], False),
         (["Bộ Chỉ huy Quân sự tỉnh"], False),
+        (["Đảng ủy Quốc hội", "Đảng ủy Chính phủ"], True),
+        (["Đảng ủy Ủy ban nhân dân tỉnh"], False),
         ([], False),
     ],
 )
@@ -111,6 +113,9 @@ def test_a_verb_of_another_order_turns_nothing_round(plan: Callable[..., Documen
         ("Bộ Công an", "Sở Nội vụ", False),
         ("Ban Tổ chức Trung ương", "Văn phòng Tỉnh ủy", False),
         ("Đảng đoàn Quốc hội, Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy", False),
+        # who governs gives it to its own
+        ("Ủy ban nhân dân tỉnh", "Sở Nội vụ", False),
+        ("Văn phòng Ủy ban nhân dân tỉnh", "Sở Nội vụ", True),
         ("Mặt trận Tổ quốc tỉnh", "Ủy ban Mặt trận Tổ quốc tỉnh", False),
         ("Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy", True),
         ("Sở Nội vụ", "Sở Tài chính", True),

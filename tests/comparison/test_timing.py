@@ -70,3 +70,22 @@ def test_a_deadline_of_another_kind_is_named(plan: Plan, language: str, word: st
     local = plan(f"{ORDER} (thực hiện hằng năm).", TREES)
     (item,) = docparse.compare(central, local, language=language).items  # type: ignore[arg-type]
     assert word in item.conflicts[0].message
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said", "kind", "word"),
+    [
+        ("mỗi quý một lần", "mỗi năm một lần", "deadline-later", "less often"),
+        ("mỗi năm một lần", "mỗi quý một lần", None, ""),
+        ("trước ngày 30/11 hằng năm", "trước ngày 15/12 hằng năm", "deadline-later", "later than"),
+        ("trước ngày 30/11 hằng năm", "trước ngày 15/11 hằng năm", None, ""),
+        ("trước ngày 30/11 hằng năm", "hằng năm", None, ""),
+        ("hằng năm", "định kỳ", None, ""),
+    ],
+)
+def test_what_recurs_must_recur_as_often_and_as_early(
+    plan: Plan, wanted: str, said: str, kind: str | None, word: str
+) -> None:
+    found = conflicts(plan, f"{ORDER}, thực hiện {wanted}.", f"{ORDER}, thực hiện {said}.")
+    assert [one.kind for one in found] == ([kind] if kind else [])
+    assert all(word in one.message for one in found)
