@@ -1,6 +1,6 @@
 """Run the command line from a checkout: `python cli.py extract samples/`."""
 
-from docparse.commands import main
+from docparse.__main__ import main
 
 if __name__ == "__main__":
     main()

@@ -1,7 +1,8 @@
 """Pages a second of the whole of `extract` on a PDF that is all table, against pdfplumber's `extract_tables`.
 
 In: nothing; the PDF is made here with reportlab, a landscape table of tasks with a repeated head. Out: pages a second
-of both and their ratio. The two run in one process, once each on a few pages before they are timed.
+of both and their ratio. The two run in one process, once each on a few pages before they are timed. Needs Debian's
+fonts-liberation2.
 
     python benchmarks/tables.py [--pages 100]
 """
@@ -36,6 +37,8 @@ ROWS, HEIGHT = 14, 34
 
 def made(pages: int) -> bytes:
     """Return a PDF of so many pages of one table, 14 rows a page."""
+    if not FONT.is_file():
+        raise SystemExit("Install the fonts: apt-get install fonts-liberation2")
     pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
     out = BytesIO()
     canvas = Canvas(out, pagesize=landscape(A4), invariant=1)

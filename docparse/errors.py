@@ -103,12 +103,12 @@ class EmptyFolderError(InputError):
 
 
 class EmptyFileError(InputError):
-    """The file has no bytes, or nothing but blanks."""
+    """The file has no bytes, or nothing but blanks and empty pages."""
 
     code = "empty-file"
     wording = {
-        "vi": ("{path}: tệp rỗng", "Lấy lại tệp gốc"),
-        "en": ("{path}: the file is empty", "Fetch the original file again"),
+        "vi": ("{path}: tệp rỗng, không có chữ nào", "Lấy lại tệp gốc"),
+        "en": ("{path}: the file is empty, without any text", "Fetch the original file again"),
     }
 
 
@@ -217,7 +217,7 @@ class NoTextError(InputError):
             "--ocr never",
         ),
         "en": (
-            "{path}: no text that can be used ({pages} pages of images)",
+            "{path}: no text that can be used (pages of images: {pages})",
             "Install an OCR engine: python -m pip install 'docparse-vn[ocr]'; see docparse doctor. Do not use "
             "--ocr never",
         ),

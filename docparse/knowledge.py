@@ -17,8 +17,7 @@ too; a part or rule of a known name replaces ours, and a rule with `pattern: nul
 ours must have its groups. A new rule works where the code reads all rules of a file together: in a file of that name.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -28,18 +27,21 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, cast
 
-import re2
-
 from docparse.errors import RuleFileError
+from docparse.expressions import (
+    ExpressionError,
+    compile_expression,
+    expand,
+    groups_in,
+    places_in,
+    reason_of,
+    search_set,
+)
 from docparse.rulefiles import Entry, RuleFile, Terms, read_rule_file
 from docparse.text import fold
 
-_PLACE = re.compile(r"\{([a-z][a-z0-9_]*)(:values)?\}")
-_GROUP = re.compile(r"\(\?P<(\w+)>")
 _NOTHING = r"[^\x{0}-\x{10FFFF}]"
 """An expression that matches nothing."""
-_OPTIONS = re2.Options()
-_OPTIONS.log_errors = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,26 +114,13 @@ class Knowledge:
 
     def expand(self, pattern: str) -> str:
         """Return `pattern` with its places filled in from parts and terms. Raises KeyError for an unknown name."""
-        return _expand(pattern, self.terms, self.parts)
-
-
-def compile_expression(expression: str) -> Any:
-    """Return a compiled google-re2 expression, matched on folded text. Raises re2.error."""
-    return re2.compile(expression, _OPTIONS)
+        return expand(pattern, self.terms, self.parts)
 
 
 @lru_cache(maxsize=64)
 def gate(rules: tuple[Rule, ...]) -> Any:
-    """Return one automaton (re2.Set) for several rules, kept for the next call.
-
-    Its `Match(text)` gives the indices of the rules that match somewhere, in no order, or None: one pass over a text
-    in place of one a rule, where most match nowhere.
-    """
-    found = re2.Set.SearchSet(_OPTIONS)
-    for rule in rules:
-        found.Add(rule.expression)
-    found.Compile()
-    return found
+    """Return one automaton for several rules (see `search_set`), kept for the next call."""
+    return search_set([rule.expression for rule in rules])
 
 
 @lru_cache(maxsize=8)
@@ -211,7 +200,7 @@ def _unused(own: Sequence[RuleFile], known: frozenset[str]) -> Iterator[str]:
     patterns = " ".join(
         text for file in own for text in (*file.parts.values(), *(entry.pattern or "" for entry in file.rules))
     )
-    named = {place[1] for place in _PLACE.finditer(patterns)}
+    named = places_in(patterns)
     for file in own:
         for key in file.terms:
             if key not in known and key not in named:
@@ -240,16 +229,20 @@ def _rule(
         faults.append(f"{where}: no pattern, and no rule of this id to take away")
         return None
     try:
-        expression = _expand(source, terms, parts)
+        expression = expand(source, terms, parts)
         groups = compile_expression(expression).groupindex if checked else None
     except KeyError as error:
         faults.append(f"{where}: unknown term or part {error}")
         return None
-    except (re2.error, RecursionError) as error:
-        faults.append(f"{where}: pattern: {_worded(error)}")
+    except (ExpressionError, RecursionError) as error:
+        faults.append(f"{where}: pattern: {reason_of(error)}")
         return None
     if groups is not None:
-        wanted = _groups(ours) if ours is not None and ours is not entry and entry.pattern is not None else []
+        wanted = (
+            groups_in(ours.pattern or "")
+            if ours is not None and ours is not entry and entry.pattern is not None
+            else []
+        )
         faults += [f"{where}: the group {name} of our rule is missing" for name in wanted if name not in groups]
         filled = _fields(entry.value, where, faults)
         faults += [f"{where}: value: no group {name}" for name in filled if name not in groups]
@@ -268,10 +261,6 @@ def _rule(
     )
 
 
-def _groups(entry: Entry) -> list[str]:
-    return _GROUP.findall(entry.pattern or "")
-
-
 def _fields(value: str | None, where: str, faults: list[str]) -> list[str]:
     """Return the names that a value template asks for."""
     try:
@@ -279,28 +268,3 @@ def _fields(value: str | None, where: str, faults: list[str]) -> list[str]:
     except ValueError as error:
         faults.append(f"{where}: value: {error}")
         return []
-
-
-def _worded(error: Exception) -> str:
-    """Return the message of google-re2, which gives it as bytes."""
-    return " ".join(part.decode() if isinstance(part, bytes) else str(part) for part in error.args)
-
-
-def _expand(pattern: str, terms: Mapping[str, Terms], parts: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
-    def fill(place: re.Match[str]) -> str:
-        name, values = place[1], place[2]
-        if name in within:
-            raise RecursionError(f"part {name} stands in itself: {' → '.join((*within, name))}")
-        if name in parts and not values:
-            return f"(?:{_expand(parts[name], terms, parts, (*within, name))})"
-        found = terms[name]
-        words = found.values() if values and isinstance(found, Mapping) else found
-        return alternatives(words)
-
-    return _PLACE.sub(fill, fold(pattern).text)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern for any of `words`, folded, longest first."""
-    folded = sorted({fold(word).text for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re2.escape(word) for word in folded) + ")"

@@ -16,6 +16,9 @@ Role = Literal["lead", "support", "oversees", "advises", "reports_to"]
 UnitSource = Literal["heading", "lead-in", "sentence", "column"]
 Severity = Literal["error", "warning", "info"]
 TextOrigin = Literal["text-layer", "ocr", "mixed", "file"]
+FurnitureKind = Literal[
+    "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
+]
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -270,9 +273,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     comments, hidden text and the table of contents; of web pages the site around the document.
     """
 
-    kind: Literal[
-        "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
-    ]
+    kind: FurnitureKind
     text: str
     box: Box | None = None
 

@@ -1,7 +1,7 @@
 """What readers hand on: pages of printed lines, and what the layout makes of them, blocks of text.
 
-In: nothing of the project but spans. Out: `Page`, `Line`, `Word`, `Table`, `Affine` (from `docparse.reading`),
-`Block` and `Layout` (from `docparse.layout`).
+In: nothing of the project but spans and the kinds of furniture. Out: `Page`, `Line`, `Word`, `Table`, `Affine` (from
+`docparse.reading`), `Block` and `Layout` (from `docparse.layout`).
 
 A line keeps its words as two flat arrays, not as objects: 300 pages of words would else take 100 MB.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from docparse.model import FurnitureKind
 from docparse.text import Span
 
 BBox = tuple[float, float, float, float]
@@ -40,6 +41,12 @@ class Affine(NamedTuple):
             max(x for x, _ in corners),
             max(y for _, y in corners),
         )
+
+    def after(self, first: "Affine") -> "Affine":
+        """Return the way that goes `first` and then this one."""
+        a, b, c, d, e, f = self
+        p, q, r, s, t, u = first
+        return Affine(a * p + b * s, a * q + b * t, a * r + b * u + c, d * p + e * s, d * q + e * t, d * r + e * u + f)
 
     def inverse(self) -> "Affine":
         """Return the way back, from the page as it is to the upright page."""
@@ -143,16 +150,11 @@ class Table:
     recognised: tuple[tuple[tuple[Line, ...], ...], ...] = ()
 
 
-AsideKind = Literal[
-    "page-number", "running-head", "table-head", "rule", "mark", "comment", "hidden", "contents", "web-site"
-]
-
-
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A line set aside because it belongs to the page, or to the file, and not to the document's text."""
 
-    kind: AsideKind
+    kind: FurnitureKind
     line: Line
 
 

@@ -12,7 +12,6 @@ from docparse.annotation.fieldlines import find_fields
 from docparse.annotation.references import CitedDocuments, find_references
 from docparse.annotation.units import find_units
 from docparse.assembly import (
-    View,
     assemble_tasks,
     diagnostic,
     footnote,
@@ -39,6 +38,7 @@ from docparse.structure.letterhead import read_meta
 from docparse.structure.outline import outline
 from docparse.structure.tablerows import read_tables
 from docparse.text import Folded, fold, masked
+from docparse.view import View
 
 
 def parse(
@@ -55,9 +55,8 @@ def parse(
     `name` stands in `source.path` (for bytes: `bytes`). `rules` is a folder of YAML files laid over the project's own.
     `language` is that of the diagnostics. `ocr` says when text is recognised in images: `auto` where a page's own text
     cannot be trusted, `always`, or `never`; `workers` in how many processes, where a page that takes over a minute is
-    stopped (0: in this one, without that limit; in a script, more need `if __name__ == "__main__":`). Raises InputError
-    where the input cannot be read, RuleFileError where the rules have faults; a page that cannot be read makes the
-    result partial.
+    stopped (0: in this one, without that limit). Raises InputError where the input cannot be read, RuleFileError where
+    the rules have faults; a page that cannot be read makes the result partial.
     """
     knowledge = load(Path(rules) if rules is not None else None)
     reading, pages, layout, printed, repairs = lay_out_file(source, knowledge, name=name, ocr=ocr, workers=workers)

@@ -20,7 +20,7 @@ from docparse.annotation.references import CitedDocuments
 from docparse.annotation.sametask import same_tasks
 from docparse.annotation.timehits import FoundDeadline
 from docparse.annotation.units import FoundUnit, once
-from docparse.assembly import View, deadline, unit
+from docparse.assembly import deadline, unit
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
 from docparse.model import Role
@@ -28,6 +28,7 @@ from docparse.structure.tablegrid import Cell
 from docparse.structure.tablehead import Column
 from docparse.structure.tablerows import GroupRow, TableTasks, TaskRow
 from docparse.text import Folded, Span, fold
+from docparse.view import View
 
 _ROLES: Mapping[Column, Role] = {"lead": "lead", "units": "lead", "support": "support", "oversees": "oversees"}
 _TIMES: tuple[Column, ...] = ("time", "start", "end")

@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from docparse.knowledge import Knowledge, Rule, alternatives, compile_expression
+from docparse.expressions import alternatives, compile_expression
+from docparse.knowledge import Knowledge, Rule
 from docparse.matches import group
 
 

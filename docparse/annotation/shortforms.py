@@ -11,7 +11,7 @@ from typing import Any
 
 from docparse.annotation.citing import Citation, Grammar, Tail
 from docparse.annotation.symbols import is_free, opens_sentence, take
-from docparse.knowledge import alternatives, compile_expression
+from docparse.expressions import alternatives, compile_expression
 from docparse.matches import group, group_span
 
 _LEAD = 40

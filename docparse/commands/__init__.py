@@ -71,6 +71,7 @@ for command in (extract, text, show, diff, schema, rules, doctor, completion):
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; never with a traceback."""
+    _open_missing()
     _write_utf8()
     if LANGUAGE == "vi":
         click.Context.formatter_class = VietnameseFormatter
@@ -112,6 +113,19 @@ def _failure(error: Exception) -> DocparseError:
         _close_output()
         return OutputError(path=error.filename or both("đầu ra chuẩn", "standard output"), reason=error.strerror)
     return UnexpectedError(path=" ".join(sys.argv[1:]), reason=f"{type(error).__name__}: {error}")
+
+
+def _open_missing() -> None:
+    """Give a name to streams that the caller has closed (`>&-`): files opened later would else take their numbers.
+
+    What is read from or written to them fails as it should; messages go nowhere.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _write_utf8() -> None:

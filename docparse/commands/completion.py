@@ -4,10 +4,12 @@ In: the name of a shell. Out: a script on standard output, to be sourced by the 
 """
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from docparse.commands.options import lang_option
 from docparse.commands.wording import both
+
+_MAKERS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
 @click.command(
@@ -17,12 +19,9 @@ from docparse.commands.wording import both
         'Print a completion script. For bash, add to ~/.bashrc: eval "$(docparse completion bash)"',
     ),
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(list(_MAKERS)))
 @lang_option
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Run the command."""
-    maker = get_completion_class(shell)
-    if maker is None:
-        raise click.UsageError(both(f"không có cho {shell}", f"none for {shell}"))
-    click.echo(maker(context.find_root().command, {}, "docparse", "_DOCPARSE_COMPLETE").source())
+    click.echo(_MAKERS[shell](context.find_root().command, {}, "docparse", "_DOCPARSE_COMPLETE").source())

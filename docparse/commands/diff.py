@@ -21,6 +21,7 @@ from docparse.commands.wording import both
 from docparse.errors import DocparseError, Language, NoActionsError
 
 if TYPE_CHECKING:
+    from docparse.comparison.compare import Request
     from docparse.comparison.matrix import Column
     from docparse.corpus.inputs import Input
     from docparse.corpus.plans import Job
@@ -142,9 +143,7 @@ def diff(
 ) -> int:
     """Run the command; return its exit code."""
     from docparse.commands.sides import find_sides
-    from docparse.comparison.compare import prepare, request
-    from docparse.corpus.opening import name_of
-    from docparse.corpus.plans import Job
+    from docparse.comparison.compare import request
 
     if output == "":
         raise click.UsageError(both("-o cần tên tệp", "-o needs the name of a file", language))
@@ -157,23 +156,14 @@ def diff(
         return NOTHING_READ
     if output is not None:
         refuse_early(Path(output), [item.path for item in (*sides.central, *sides.local)])
-    asked = request(decisions=decisions, rules=rules, language=language)
-    lost: list[DocparseError] = []
-    central = list(_documents(sides.central, lost, rules=rules, language=language, ocr=ocr, workers=workers))
-    if lost or not central:
+    job = _job(sides.central, request(decisions=decisions, rules=rules, language=language), ocr, workers)
+    if job is None:
         return NOTHING_READ
-    job = Job(prepare(central, rules=rules), asked, ocr)
-    if not job.central.actions:
-        raise NoActionsError(path=", ".join(name_of(item.path) for item in sides.central))
     failed: list[DocparseError] = [*sides.failed]
-    result: Coverage | Matrix | None
-    if sides.several:
-        result = _matrix(sides.local, job, failed, workers)
-    else:
-        local = list(_documents(sides.local, failed, rules=rules, language=language, ocr=ocr, workers=workers))
-        if wanted is not None and local:
-            return _explain(local, job, wanted, chosen, output)
-        result = _compared(local, job)
+    if wanted is not None:
+        return _explain(list(_documents(sides.local, failed, job.asked, ocr, workers)), job, wanted, chosen, output)
+    compare = _matrix if sides.several else _compared
+    result = compare(sides.local, job, failed, workers)
     if result is None:
         return NOTHING_READ
     deliver(result, chosen, output, language)
@@ -183,23 +173,33 @@ def diff(
     return FOUND if any(_falls_short(one, fail_on, min_coverage) for one in _summaries(result)) else 0
 
 
+def _job(inputs: "Sequence[Input]", asked: "Request", ocr: "Mode", workers: int) -> "Job | None":
+    """Return the central documents made ready, None where one cannot be read. Raises NoActionsError."""
+    from docparse.comparison.compare import prepare
+    from docparse.corpus.opening import name_of
+    from docparse.corpus.plans import Job
+
+    lost: list[DocparseError] = []
+    central = list(_documents(inputs, lost, asked, ocr, workers))
+    if lost or not central:
+        return None
+    job = Job(prepare(central, rules=asked.rules), asked, ocr)
+    if not job.central.actions:
+        raise NoActionsError(path=", ".join(name_of(item.path) for item in inputs))
+    return job
+
+
 def _documents(
-    inputs: "Sequence[Input]",
-    failed: list[DocparseError],
-    *,
-    rules: Path | None,
-    language: Language,
-    ocr: "Mode",
-    workers: int,
+    inputs: "Sequence[Input]", failed: list[DocparseError], asked: "Request", ocr: "Mode", workers: int
 ) -> Iterator["Document"]:
     """Yield the documents of inputs, one after another; report errors, and keep them in `failed`."""
     from docparse.corpus.run import run
 
-    outcomes = run(inputs, rules=rules, language=language, ocr=ocr, workers=workers)
+    outcomes = run(inputs, rules=asked.rules, language=asked.language, ocr=ocr, workers=workers)
     for outcome in followed(outcomes, len(inputs)):
         if outcome.error is not None:
             failed.append(outcome.error)
-            report_error(outcome.error, language)
+            report_error(outcome.error, asked.language)
         yield from outcome.documents
 
 
@@ -220,11 +220,14 @@ def _matrix(inputs: "Sequence[Input]", job: "Job", failed: list[DocparseError], 
     return build_matrix(job.central, columns) if columns else None
 
 
-def _compared(local: "Sequence[Document]", job: "Job") -> "Coverage | Matrix | None":
-    """Return the comparison with one plan, or the matrix of those that one file of JSON Lines holds."""
+def _compared(
+    inputs: "Sequence[Input]", job: "Job", failed: list[DocparseError], workers: int
+) -> "Coverage | Matrix | None":
+    """Return the comparison with one plan, or the matrix of those that one file of JSON Lines holds; report errors."""
     from docparse.comparison.compare import cover
     from docparse.comparison.matrix import build_matrix, compare_plan
 
+    local = list(_documents(inputs, failed, job.asked, job.ocr, workers))
     # what is loaded by now stays to the end: the garbage collector need not look at it again
     gc.freeze()
     if len(local) == 1:
@@ -235,6 +238,8 @@ def _compared(local: "Sequence[Document]", job: "Job") -> "Coverage | Matrix | N
 def _explain(local: "Sequence[Document]", job: "Job", wanted: str, form: Form, output: str | None) -> int:
     from docparse.comparison.compare import explain_prepared
 
+    if not local:
+        return NOTHING_READ
     if len(local) > 1:
         raise _single_plan(job.asked.language)
     deliver_explanations(explain_prepared(job.central, local[0], wanted, job.asked), form, output, job.asked.language)

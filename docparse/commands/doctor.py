@@ -5,9 +5,10 @@ In: nothing. Out: a line a part on standard output; exit code 1 where something 
 
 import platform
 import re
-import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -15,7 +16,18 @@ from docparse.commands.options import lang_option
 from docparse.commands.wording import both
 from docparse.errors import DocparseError, Language
 
-OLDEST_PYTHON = (3, 11)
+
+class Part(NamedTuple):
+    """A part of the installation: what was found of it, and the remedy where it is not `good`.
+
+    One that is `optional` is needed for some inputs only.
+    """
+
+    good: bool
+    name: str
+    found: str
+    remedy: str = ""
+    optional: bool = False
 
 
 @click.command(
@@ -26,75 +38,63 @@ OLDEST_PYTHON = (3, 11)
 @click.pass_obj
 def doctor(language: Language) -> int:
     """Run the command; return its exit code."""
-    rows = [_python(), *_packages(), _rules(language)]
-    for good, name, found, remedy in rows:
-        click.echo(f"{'✓' if good else '✗'} {name:<14} {found}")
-        if not good:
-            click.echo(f"  → {remedy}")
-    for good, name, found, remedy in _optional():
-        click.echo(f"{'✓' if good else '–'} {name:<14} {found}")
-        if not good:
-            click.echo(f"  → {remedy}")
-    return 0 if all(row[0] for row in rows) else 1
+    parts = [
+        Part(True, "Python", platform.python_version()),
+        *_packages(language),
+        _rules(language),
+        *_readers(language),
+    ]
+    for part in parts:
+        sign = "✓" if part.good else "–" if part.optional else "✗"
+        click.echo(f"{sign} {part.name:<14} {part.found}")
+        if not part.good:
+            click.echo(f"  → {part.remedy}")
+    return 0 if all(part.good or part.optional for part in parts) else 1
 
 
-def _optional() -> list[tuple[bool, str, str, str]]:
-    """Return a row for each part that is needed for some inputs only; one that is missing is no fault."""
-    from importlib.util import find_spec
-
+def _readers(language: Language) -> Iterator[Part]:
+    """Yield the programs that read scans and files of other word processors."""
     try:
         from docparse.reading.converting import find_converter
         from docparse.reading.ocr import available
     except ImportError:
-        return []
-
-    absent = both("thiếu (tùy chọn)", "missing (optional)")
-    readers = available()
-    data = None
-    if readers and find_spec("tesserocr") is not None:
-        from docparse.reading.ocr.tesseract_engine import data_folder
-
-        data = data_folder()
-    converter = find_converter()
-    tesseract = both(
-        "Để đọc ảnh quét chính xác hơn: python -m pip install tesserocr && apt-get install tesseract-ocr-vie",
-        "To read scans better: python -m pip install tesserocr && apt-get install tesseract-ocr-vie",
-    )
-    return [
-        (
-            readers,
-            "OCR",
-            "trueocr" if readers else absent,
-            both("Để đọc ảnh quét: ", "To read scans: ") + "python -m pip install 'docparse-vn[ocr]'",
-        ),
-        (data is not None, "Tesseract", str(data or absent), tesseract),
-        (
-            converter is not None,
-            "LibreOffice",
-            converter or absent,
-            both("Để đọc .doc, .rtf, .odt: ", "To read .doc, .rtf, .odt: ")
-            + "apt-get install libreoffice-writer-nogui",
-        ),
-    ]
+        # what they need is among the packages that are missing
+        return
+    scans = both("Để đọc ảnh quét: ", "To read scans: ", language) + "python -m pip install 'docparse-vn[ocr]'"
+    better = both("Để đọc ảnh quét chính xác hơn: ", "To read scans better: ", language)
+    better += "python -m pip install tesserocr && apt-get install tesseract-ocr-vie"
+    others = both("Để đọc .doc, .rtf, .odt: ", "To read .doc, .rtf, .odt: ", language)
+    others += "apt-get install libreoffice-writer-nogui"
+    yield _optional("OCR", "trueocr" if available() else None, scans, language)
+    yield _optional("Tesseract", _tesseract_data() if available() else None, better, language)
+    yield _optional("LibreOffice", find_converter(), others, language)
 
 
-def _python() -> tuple[bool, str, str, str]:
-    good = sys.version_info >= OLDEST_PYTHON
-    return good, "Python", platform.python_version(), both("Cài Python 3.11 trở lên", "Install Python 3.11 or newer")
+def _optional(name: str, found: str | None, remedy: str, language: Language) -> Part:
+    absent = both("thiếu (tùy chọn)", "missing (optional)", language)
+    return Part(found is not None, name, found or absent, remedy, optional=True)
 
 
-def _packages() -> list[tuple[bool, str, str, str]]:
-    """Return a row for each distribution that docparse requires."""
+def _tesseract_data() -> str | None:
+    """Return the folder of Tesseract's data, None where it or the package that reads with it is missing."""
+    from importlib.util import find_spec
+
+    from docparse.reading.ocr.tesseract_engine import data_folder
+
+    folder = data_folder() if find_spec("tesserocr") is not None else None
+    return None if folder is None else str(folder)
+
+
+def _packages(language: Language) -> Iterator[Part]:
+    """Yield the distributions that docparse requires."""
     from importlib.metadata import PackageNotFoundError, version
 
-    rows: list[tuple[bool, str, str, str]] = []
     for requirement in _requirements():
         name = re.split(r"[<>=!~;\[ ]", requirement, maxsplit=1)[0]
         try:
-            rows.append((True, name, version(name), ""))
+            yield Part(True, name, version(name))
         except PackageNotFoundError:
-            rows.append((False, name, both("thiếu", "missing"), f"python -m pip install '{requirement}'"))
-    return rows
+            yield Part(False, name, both("thiếu", "missing", language), f"python -m pip install '{requirement}'")
 
 
 def _requirements() -> list[str]:
@@ -108,20 +108,16 @@ def _requirements() -> list[str]:
         return list(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"])
 
 
-def _rules(language: Language) -> tuple[bool, str, str, str]:
+def _rules(language: Language) -> Part:
     try:
         from docparse.knowledge import load
 
         known = load()
     except ImportError as error:
-        return (
-            False,
-            "patterns",
-            both("không đọc được", "cannot be read"),
-            both(f"Cài {error.name}", f"Install {error.name}"),
-        )
+        unread = both("không đọc được", "cannot be read", language)
+        return Part(False, "patterns", unread, both(f"Cài {error.name}", f"Install {error.name}", language))
     except DocparseError as error:
-        return False, "patterns", error.cause(language), error.remedy(language)
+        return Part(False, "patterns", error.cause(language), error.remedy(language))
     words = sum(len(terms) for terms in known.terms.values())
     found = both(f"{len(known.rules)} quy tắc, {words} từ", f"{len(known.rules)} rules, {words} terms", language)
-    return True, "patterns", found, ""
+    return Part(True, "patterns", found)

@@ -13,6 +13,7 @@ from docparse.errors import DocparseError, Language
 
 if TYPE_CHECKING:
     from docparse.coverage import Coverage, Matrix
+    from docparse.model import Diagnostic
 
 _UNKNOWN_COMMAND = re.compile(r"No such command ['\"]([^'\"]+)")
 
@@ -27,10 +28,22 @@ def report_count(done: int, partial: int, failed: int, language: Language) -> No
     """Print how many inputs were read, where any failed or were read in part."""
     parts = [both(f"{done} tệp đã đọc", f"{done} read", language)]
     if partial:
-        parts.append(both(f"trong đó {partial} chưa trọn", f"{partial} of them in part", language))
+        parts.append(
+            both(
+                f"trong đó {partial} chưa trọn (xem diagnostics)",
+                f"{partial} of them in part (see diagnostics)",
+                language,
+            )
+        )
     if failed:
         parts.append(both(f"{failed} không đọc được", f"{failed} failed", language))
     click.echo(f"docparse: {', '.join(parts)}", err=True)
+
+
+def report_diagnostic(found: "Diagnostic", path: str = "") -> None:
+    """Print in two lines what a person should look at in the file that is called `path`."""
+    click.echo(f"docparse: {path}: {found.message}" if path else f"docparse: {found.message}", err=True)
+    click.echo(f"  → {found.remedy}", err=True)
 
 
 def report_diagnostics(result: "Coverage | Matrix") -> None:
@@ -39,8 +52,7 @@ def report_diagnostics(result: "Coverage | Matrix") -> None:
 
     if isinstance(result, Coverage):
         for found in result.diagnostics:
-            click.echo(f"docparse: {found.message}", err=True)
-            click.echo(f"  → {found.remedy}", err=True)
+            report_diagnostic(found)
         return
     for plan in result.locals:
         for found in plan.diagnostics:

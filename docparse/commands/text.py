@@ -1,7 +1,8 @@
 """`docparse text PATH`: the clean text in reading order, one paragraph a line; or a scan that can be searched.
 
 In: one file or `-`. Out: UTF-8 text on standard output; offsets of evidence count its characters. With `--searchable`
-a PDF in its place: the pages as they are, with the text that was recognised on them.
+a PDF in its place: the pages as they are, with the text that was recognised on them. What is missing, and why there is
+no text, is told on standard error.
 """
 
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docparse.commands.messages import report_diagnostic
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import refuse_to_overwrite, write_whole
 from docparse.commands.readiness import get_ready
@@ -50,25 +52,29 @@ def text(language: Language, path: str, searchable: Path | None, rules: Path | N
         return
     from docparse.corpus.texts import texts_of
 
-    for found in texts_of(path, rules=rules, ocr=ocr, workers=workers):
-        sys.stdout.buffer.write(found.encode() + b"\n")
+    for found in texts_of(path, rules=rules, language=language, ocr=ocr, workers=workers):
+        sys.stdout.buffer.write(found.text.encode() + b"\n")
+        for said in found.diagnostics:
+            if said.severity == "error" or not found.text:
+                report_diagnostic(said, found.path)
 
 
 def write_searchable(
     path: str, target: Path, *, rules: Path | None, ocr: "Mode", workers: int, language: Language
 ) -> None:
     """Write a scan with invisible text, and say what of it could not be read. Raises DocparseError."""
+    from docparse.corpus.opening import name_of
     from docparse.diagnosing import is_loss, word
     from docparse.knowledge import load
     from docparse.reading import content_of, read
     from docparse.writing.searchable import searchable
 
     knowledge = load(rules)
-    content = content_of(path)
+    name = name_of(path)
+    content = content_of(path, name)
     refuse_to_overwrite(target, path)
-    reading = read(content, name="stdin" if path == "-" else path, ocr=ocr, knowledge=knowledge, workers=workers)
+    reading = read(content, name=name, ocr=ocr, knowledge=knowledge, workers=workers)
     write_whole(target, path, [searchable(content, reading)])
     for problem in reading.problems:
         if is_loss(problem, knowledge):
-            said = word(problem, knowledge, language)
-            click.echo(f"docparse: {reading.path}: {said.message}\n  → {said.remedy}", err=True)
+            report_diagnostic(word(problem, knowledge, language), reading.path)

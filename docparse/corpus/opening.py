@@ -3,12 +3,12 @@
 In: a path, or `-`. Out: the documents of the output, else what the readers take.
 """
 
-import sys
 from pathlib import Path
 
 from docparse.corpus.inputs import OUTPUT_SUFFIXES, STANDARD_INPUT
-from docparse.errors import FolderError, UnreadableFileError
+from docparse.errors import FolderError
 from docparse.model import Document
+from docparse.reading import content_of
 from docparse.writing.encode import decode_documents, is_earlier_output
 
 
@@ -23,13 +23,13 @@ def opened(path: str) -> tuple[Document, ...] | str | bytes:
     Output of `extract` is known by its content; what is called `.json` or `.yaml` must be it. Raises DocparseError.
     """
     if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
+        data = content_of(path, name_of(path))
         return decode_documents(data, path=name_of(path)) if is_earlier_output(data) else data
     file = Path(path)
     if file.is_dir():
         raise FolderError(path=path)
     if file.is_file() and (file.suffix.lower() in OUTPUT_SUFFIXES or _may_be_output(file)):
-        data = _bytes_of(path)
+        data = content_of(path)
         if file.suffix.lower() in OUTPUT_SUFFIXES or is_earlier_output(data):
             return decode_documents(data, path=path)
     return path
@@ -42,10 +42,3 @@ def _may_be_output(file: Path) -> bool:
             return stream.read(64).lstrip().startswith((b"{", b"---", b"schema:"))
     except OSError:
         return False
-
-
-def _bytes_of(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(path=path, reason=error.strerror) from error

@@ -6,12 +6,12 @@ the matrix alone; a process that dies or hangs loses the one plan that it was at
 """
 
 import gc
-import multiprocessing
 import os
 import pickle
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +25,7 @@ from docparse.comparison.pairing import Central
 from docparse.corpus.inputs import STANDARD_INPUT, Input
 from docparse.corpus.run import run
 from docparse.errors import DocparseError, UnexpectedError
+from docparse.processes import fresh
 from docparse.reading.recognising import Mode
 
 PLAN_SECONDS = 3600.0
@@ -87,8 +88,7 @@ def _in_processes(inputs: Sequence[Input], job: Job, processes: int) -> Iterator
     with TemporaryDirectory(prefix="docparse-") as folder:
         handed = Path(folder, "job")
         handed.write_bytes(pickle.dumps(job))
-        # a fork would inherit the threads and locks of whoever calls us
-        pool: Any = ProcessPool(max_workers=processes, context=multiprocessing.get_context("spawn"))
+        pool: Any = ProcessPool(max_workers=processes, context=fresh())
         waiting: deque[tuple[Input, Any]] = deque()
         try:
             for item in inputs:
@@ -121,6 +121,8 @@ def _outcome(item: Input, task: Any) -> Compared:
         return Compared(item, error=UnexpectedError(path=item.path, reason=f"{PLAN_SECONDS:.0f} s"))
     except ProcessExpired as error:
         return Compared(item, error=UnexpectedError(path=item.path, reason=f"exit code {error.exitcode}"))
+    except BrokenExecutor as error:
+        return Compared(item, error=UnexpectedError(path=item.path, reason=str(error)))
     return compared
 
 

@@ -11,10 +11,11 @@ from contextlib import closing, contextmanager
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from docparse.reading.pictures import DEEPEST_FORM
+
 _READ = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP)
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _PRINTED = pdfium.FPDF_ANNOT_FLAG_PRINT
-_DEEPEST_FORM = 4
 
 Corners = tuple[float, float, float, float]
 """left, top, right, bottom in the file's coordinates."""
@@ -79,7 +80,7 @@ def _has_text(holder: object, count: Callable[..., int], get: Callable[..., obje
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             return True
-        inside = kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM
+        inside = kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM
         if inside and _has_text(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1):
             return True
     return False

@@ -156,10 +156,8 @@ def content_of(source: str | Path, name: str | None = None) -> bytes:
 
     Raises MissingFileError, UnreadableFileError.
     """
-    if source == "-":
-        return sys.stdin.buffer.read()
     try:
-        return Path(source).read_bytes()
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except FileNotFoundError as error:
         raise MissingFileError(path=name or str(source)) from error
     except (OSError, ValueError) as error:

@@ -12,12 +12,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docparse.page import BBox
+from docparse.reading.pictures import DEEPEST_FORM
 from docparse.reading.tables import THICKEST
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_DEEPEST_FORM = 4
 _CORNERS_OF_A_BOX = 5
 _MOST_SEGMENTS = 5000
 
@@ -55,7 +55,7 @@ def _items(
         item = get(holder, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            if depth < _DEEPEST_FORM:
+            if depth < DEEPEST_FORM:
                 inner = _times(_matrix_of(item), matrix)
                 yield from _items(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
         elif kind != pdfium.FPDF_PAGEOBJ_TEXT:

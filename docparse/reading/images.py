@@ -1,7 +1,7 @@
 """An image file, a scan or a photograph, into pages: one for each frame.
 
-In: PNG, JPEG or TIFF. Out: `layers.Settled`. The only module that imports Pillow, which decodes. A page's size comes
-from the image's own resolution; without one it is taken to be as wide as a sheet of A4.
+In: PNG, JPEG or TIFF. Out: `layers.Settled`. The only module that lets Pillow decode a file. A page's size comes from
+the image's own resolution; without one it is taken to be as wide as a sheet of A4.
 """
 
 import io
@@ -10,13 +10,14 @@ from itertools import count
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from docparse.errors import DamagedFileError, EmptyFileError, NoEngineError, NoTextError
+from docparse.errors import DamagedFileError, NoEngineError, NoTextError
 from docparse.knowledge import Knowledge
 from docparse.page import Page
+from docparse.reading.engine import reader
 from docparse.reading.judging import Measure
 from docparse.reading.layers import Layer, Settled, settle
-from docparse.reading.pictures import MOST_BYTES
-from docparse.reading.recognising import Job, Mode, reader
+from docparse.reading.pictures import CUT_SHORT, END_OF_JPEG, MOST_BYTES
+from docparse.reading.recognising import Job, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ _LEAST_RESOLUTION = 75
 
 _ENOUGH = (2000, 2000)
 """Pixels, across and down, that reading needs of a page at the least; what has twice as many is made smaller."""
+_JPEG = b"\xff\xd8\xff"
 _ONE_BYTE = frozenset({"1", "L"})
 """Kinds of images that Pillow holds at one byte a pixel; the others take four."""
 
@@ -45,7 +47,7 @@ def read_image(
 
     `ocr` says when to recognise, `workers` in how many processes (0: in this one).
 
-    Raises NoTextError, NoEngineError, DamagedFileError, EmptyFileError.
+    Raises NoTextError, NoEngineError, DamagedFileError.
     """
     recognise = reader(Job(content, picture, knowledge), workers) if ocr != "never" else None
     with _open(content, path) as image:
@@ -53,30 +55,39 @@ def read_image(
         if recognise is None:
             raise NoEngineError(path=path) if ocr == "always" else NoTextError(path=path, pages=len(layers))
     settled = settle(layers, ocr, recognise, path)
-    if settled.legible:
-        return settled, len(layers)
-    if settled.unread:
+    if settled.unread and not settled.legible:
         reasons = [problem.facts["reason"] for problem in settled.problems if "reason" in problem.facts]
         raise DamagedFileError(path=path, reason="; ".join(reasons[:1]))
-    raise EmptyFileError(path=path)
+    return settled, len(layers)
 
 
 @contextmanager
 def picture(content: bytes, number: int) -> "Iterator[Image.Image]":
-    """Open frame `number` (from 1) of an image, upright and with square pixels.
+    """Give frame `number` (from 1) of an image, upright and with square pixels; of a JPEG cut short what is there.
 
-    Raises OSError or ValueError where it is damaged or would fill the memory.
+    Its `info` says then that it is `CUT_SHORT`. Raises OSError or ValueError where it is damaged or would fill the
+    memory.
     """
-    with _open(content, "") as image:
-        with _quiet():
-            image.seek(number - 1)
-            if image.format == "JPEG":
-                image.draft("RGB", _ENOUGH)
-            if _bytes(image) > MOST_BYTES:
-                raise ValueError(f"image of {image.width} x {image.height} pixels")
-            image.load()
-            upright = _upright(_smaller(image))
-        yield upright
+    try:
+        frame = _frame(content, number)
+    except OSError:
+        if not content.startswith(_JPEG):
+            raise
+        # with an end behind it, the decoder fills up the rows that are missing
+        frame = _frame(content + END_OF_JPEG, number)
+        frame.info[CUT_SHORT] = True
+    yield frame
+
+
+def _frame(content: bytes, number: int) -> "Image.Image":
+    with _open(content, "") as image, _quiet():
+        image.seek(number - 1)
+        if image.format == "JPEG":
+            image.draft("RGB", _ENOUGH)
+        if _bytes(image) > MOST_BYTES:
+            raise ValueError(f"image of {image.width} x {image.height} pixels")
+        image.load()
+        return _upright(_smaller(image))
 
 
 def _open(content: bytes, path: str) -> "Image.Image":

@@ -22,6 +22,7 @@ from docparse.knowledge import Knowledge
 from docparse.page import Affine, BBox, Page, Table
 from docparse.reading.annotations import annotations_of
 from docparse.reading.drawings import drawings_of
+from docparse.reading.engine import reader
 from docparse.reading.fields import fill_in
 from docparse.reading.glyphs import characters_of, rotation_of
 from docparse.reading.judging import IMAGE_SHARE, Measure, measure
@@ -31,7 +32,7 @@ from docparse.reading.lines import Characters, Run, runs_of
 from docparse.reading.ocr.language import load as load_language
 from docparse.reading.ocr.language import unlikely
 from docparse.reading.pictures import check_images
-from docparse.reading.recognising import Job, Mode, reader
+from docparse.reading.recognising import Job, Mode
 from docparse.reading.syllables import syllables
 from docparse.reading.tables import grids_of, is_too_dense, set_apart
 from docparse.reading.typeset import lines_of
@@ -63,7 +64,7 @@ def read_pdf(
         settled = settle(layers, ocr, recognise, path)
     if len(content) - content.rfind(_END) > _BEHIND_END:
         problems.insert(0, Finding("file-cut-short", None, {"path": path}))
-    if settled.legible:
+    if settled.legible or (settled.recognised and not settled.unread):
         return replace(settled, problems=(*problems, *settled.problems)), count
     if settled.unread:
         raise NoTextError(path=path, pages=settled.unread)

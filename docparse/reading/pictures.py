@@ -13,9 +13,12 @@ MOST_BYTES = 320_000_000
 """What one image may take when it is decoded; a page of A4 in colour at 600 dots an inch takes 105 million."""
 _BYTES_OF_JPX = 12
 """JPEG 2000 is decoded into three whole numbers of four bytes a pixel."""
-_DEEPEST_FORM = 4
+DEEPEST_FORM = 4
+"""Drawings inside drawings that are looked into, on any page."""
 _BITS = 8
-_END_OF_JPEG = b"\xff\xd9"
+END_OF_JPEG = b"\xff\xd9"
+CUT_SHORT = "docparse: cut short"
+"""The entry in the `info` of an image of Pillow that says that rows are missing at its foot."""
 _BEHIND_END = 64
 """Bytes of filling that may stand behind the end."""
 
@@ -63,12 +66,12 @@ def is_cut_short(page: pypdfium2.PdfPage) -> bool:
     """
     return any(
         image.get_filters()[-1:] == ["DCTDecode"]
-        and _END_OF_JPEG not in bytes(image.get_data(decode_simple=True))[-_BEHIND_END:]
+        and END_OF_JPEG not in bytes(image.get_data(decode_simple=True))[-_BEHIND_END:]
         for image in _images(page)
     )
 
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
-    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEEPEST_FORM):
+    for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=DEEPEST_FORM):
         if isinstance(item, pypdfium2.PdfImage):
             yield item

@@ -1,13 +1,12 @@
-"""Recognition of text in images (OCR), as the readers ask for it.
+"""Recognition of text in images (OCR), as it is asked for and what it gives.
 
-In: a file, the pages of it that are wanted, and how to get at a page's picture. Out: `Recognised` for each, or the
-error that it failed with. The only place that asks the engines of `docparse.reading.ocr`, which are optional.
+In: nothing but lines and pages. Out: `Job`, a file and how to get at the pictures of its pages; `Recognised`, what was
+read on one; `Reader`, what reads them (see `docparse.reading.engine`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, Literal
 
 from docparse.findings import Finding
@@ -34,9 +33,6 @@ class Recognised:
     rulings: tuple[BBox, ...] = ()
 
 
-Engine = Callable[[Any, int, tuple[float, float]], Recognised]
-"""What reads one page: (page of PDFium or image of Pillow, its number from 1, its size in points)."""
-
 Picture = Callable[[bytes, int], AbstractContextManager[Any]]
 """What opens page `number` (from 1) of a file, for an engine. A function of a module: other processes find it there."""
 
@@ -51,51 +47,3 @@ class Job:
     content: bytes
     picture: Picture
     knowledge: Knowledge
-
-
-def reader(job: Job, workers: int) -> Reader | None:
-    """Return the function that reads pages of a file, None where no engine is installed.
-
-    It reads in so many processes, where a page that takes too long is stopped; with 0 in this one, without that limit.
-    What is read is the same.
-    """
-    if engine(job.knowledge) is None:
-        return None
-    if workers == 0:
-        return lambda pages: (read_one(job, page.number, (page.width, page.height)) for page in pages)
-
-    def in_processes(pages: Sequence[Page]) -> Iterator[Recognised | Exception]:
-        from docparse.reading.ocr.pool import read_pages
-
-        return read_pages(job, pages, workers)
-
-    return in_processes
-
-
-def read_one(job: Job, number: int, size: tuple[float, float]) -> Recognised | Exception:
-    """Return what stands on page `number` (from 1) of a file, or the error; `size` in points."""
-    read = engine(job.knowledge)
-    if read is None:
-        return ImportError("no OCR engine")
-    try:
-        with job.picture(job.content, number) as picture:
-            return read(picture, number, size)
-    # an engine may fail in any way
-    except Exception as error:
-        return error
-
-
-def engine(knowledge: Knowledge) -> Engine | None:
-    """Return the function that reads a page, None where no engine is installed."""
-    try:
-        ocr = import_module("docparse.reading.ocr")
-    except ImportError:
-        return None
-    if not ocr.available():
-        return None
-
-    def recognise(page: Any, number: int, size: tuple[float, float]) -> Recognised:
-        read: Recognised = ocr.recognise_page(page, number=number, size=size, knowledge=knowledge)
-        return read
-
-    return recognise

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from docparse.knowledge import Knowledge, compile_expression
+from docparse.expressions import compile_expression
+from docparse.knowledge import Knowledge
 from docparse.matches import group_span
 from docparse.model import Recipient
 from docparse.text import fold

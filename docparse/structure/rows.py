@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from docparse.knowledge import Knowledge, compile_expression
+from docparse.expressions import compile_expression
+from docparse.knowledge import Knowledge
 from docparse.matches import group_span
 from docparse.page import Block, BlockKind
 from docparse.text import Span, fold

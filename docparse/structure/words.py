@@ -6,7 +6,8 @@ In: a text and the name of a term list of `patterns/`. Out: whether it holds. Ca
 from functools import lru_cache
 from typing import Any
 
-from docparse.knowledge import Knowledge, alternatives, compile_expression
+from docparse.expressions import alternatives, compile_expression
+from docparse.knowledge import Knowledge
 from docparse.text import fold
 
 _LONGEST = 400

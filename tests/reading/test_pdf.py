@@ -170,7 +170,7 @@ def test_a_page_that_cannot_be_loaded_is_a_problem(sheet: Any, pdf: Any, monkeyp
 def test_a_pdf_of_pictures_needs_recognition(sheet: Any, pdf: Any) -> None:
     with pytest.raises(errors.NoTextError) as caught:
         read(pdf(*[sheet().draw("0 0 400 400 re f")] * 3), name="scan.pdf", ocr="never")
-    assert str(caught.value) == "scan.pdf: no text that can be used (3 pages of images)"
+    assert str(caught.value) == "scan.pdf: no text that can be used (pages of images: 3)"
 
 
 def test_a_pdf_of_blank_pages_is_empty(sheet: Any, pdf: Any) -> None:

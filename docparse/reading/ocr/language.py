@@ -57,6 +57,8 @@ _CLOSING = frozenset(".,;:)!?")
 _ALONE = frozenset({"-", "–", "+"})
 _SIZE_ONLY = frozenset("CKOPSUVWXZÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰ")
 _ELLIPSIS = 3
+_MOST_KEPT = 200_000
+"""Words behind a context whose weights are kept; then all are forgotten."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,6 @@ class LanguageModel:
         if leading := self.leading.get(before, 0):
             chance += _OF_PAIRS * self.pairs.get((before, syllable), 0) / leading
         return math.log(chance)
-
-
-_MOST_KEPT = 200_000
 
 
 def load(knowledge: Knowledge) -> LanguageModel:

@@ -1,14 +1,15 @@
 """Pages recognised in processes of their own: all cores read, and a page that takes too long is stopped.
 
 In: a file and its pages. Out: what was read on each, in order, the same whatever the number of processes. Pebble's
-pool can kill the process of one task. The file and the knowledge are handed over
-once, in a file; processes stay for the next document.
+pool can kill the process of one task. The file and the knowledge are handed over once, in a file; processes stay for
+the next document.
 """
 
 import atexit
 import os
 import pickle
 from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from functools import lru_cache
 from importlib import import_module
@@ -17,10 +18,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from docparse.page import Page
-from docparse.processes import context
-from docparse.reading.recognising import Job, Recognised, read_one
+from docparse.processes import PRELOADED, recognising
+from docparse.reading.ocr import read_one
+from docparse.reading.recognising import Job, Recognised
 
-_PRELOADED = "docparse.reading.ocr.preloaded"
 PAGE_SECONDS = 60.0
 """The time that a page may take; an ordinary one takes one to three seconds."""
 
@@ -54,6 +55,8 @@ def _outcome(task: Any) -> Recognised | Exception:
         return TimeoutError(f"{PAGE_SECONDS:.0f} s")
     except ProcessExpired as error:
         return RuntimeError(f"exit code {error.exitcode}")
+    except BrokenExecutor as error:
+        return RuntimeError(str(error))
     return found
 
 
@@ -71,7 +74,7 @@ def _started(workers: int, owner: int) -> Any:
     from pebble import ProcessPool
 
     # the models are loaded before the clock of the first page starts
-    pool = ProcessPool(max_workers=workers, context=context(), initializer=import_module, initargs=(_PRELOADED,))
+    pool = ProcessPool(max_workers=workers, context=recognising(), initializer=import_module, initargs=(PRELOADED,))
     atexit.register(_leave, pool, owner)
     return pool
 

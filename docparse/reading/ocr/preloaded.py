@@ -4,9 +4,7 @@ In: nothing. Out: nothing; both readers and the counts of the language model are
 """
 
 import os
-import sys
 from contextlib import suppress
-from types import TracebackType
 
 
 def load() -> None:
@@ -21,12 +19,6 @@ def load() -> None:
         language.counted()
 
 
-def _say_nothing(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Take an error that nobody is left to be told: errors of a page are handed back to the caller."""
-
-
-# a process that starts while its caller ends finds no lock to open
-sys.excepthook = _say_nothing
 # a process with more threads than one cannot be forked safely
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 load()

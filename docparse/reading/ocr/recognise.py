@@ -33,6 +33,14 @@ _AROUND = 3
 """Words left and right of one in doubt that are read again with it; more take time and mend few words more."""
 _MOST_SECOND = 300
 """Lines of a page that are read a second time: a page of print has 60, and a page must end within a minute."""
+_SIZE, _LOWER = 1.08, 0.085
+"""Type size, and how much lower the box of the type stands, in heights of the box found (measured on digital pages)."""
+_BEFORE, _BEHIND = 0.2, 0.05
+"""How far a word reaches beyond the middles of its outer letters, in line heights (measured on digital pages)."""
+_STRANGE = 4.0
+"""How many times likelier a word never seen is a misreading than another as sure (measured on 57 pages: 3 to 10)."""
+_SUREST_STRANGE = 0.99
+"""Of the words never seen of which both readers were sure, 3 in 100 were misread."""
 
 
 def recognise(grey: Grey, *, number: int, size: tuple[float, float], knowledge: Knowledge) -> Recognised:
@@ -114,18 +122,6 @@ def _part_in_doubt(line: FoundLine, words: Sequence[Word], doubts: frozenset[int
     if end < len(words):
         right = (line.x_at(spans[end - 1][1]) + line.x_at(spans[end][0])) / 2
     return _Part(start, end, (left, top, right, bottom))
-
-
-_SIZE, _LOWER = 1.08, 0.085
-"""Type size, and how much lower the box of the type stands, in heights of the box found (measured on digital pages)."""
-_BEFORE, _BEHIND = 0.2, 0.05
-"""How far a word reaches beyond the middles of its outer letters, in line heights (measured on digital pages)."""
-
-
-_STRANGE = 4.0
-"""How many times likelier a word never seen is a misreading than another as sure (measured on 57 pages: 3 to 10)."""
-_SUREST_STRANGE = 0.99
-"""Of the words never seen of which both readers were sure, 3 in 100 were misread."""
 
 
 def _in_doubt(words: Sequence[Word], model: LanguageModel) -> frozenset[int]:

@@ -167,12 +167,10 @@ def placed(shape: tuple[int, ...], turn: int, skew: float) -> Affine:
         Affine(-1, 0, width, 0, -1, height),
         Affine(0, -1, width, 1, 0, 0),
     )
-    a, b, c, d, e, f = quarters[turn % 4]
     x, y = (height / 2, width / 2) if turn % 2 else (width / 2, height / 2)
     cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
-    p, q, r = cos, -sin, x - cos * x + sin * y
-    s, t, u = sin, cos, y - sin * x - cos * y
-    return Affine(a * p + b * s, a * q + b * t, a * r + b * u + c, d * p + e * s, d * q + e * t, d * r + e * u + f)
+    straightened = Affine(cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y)
+    return quarters[turn % 4].after(straightened)
 
 
 def _box(values: NDArray[np.float32]) -> BBox:

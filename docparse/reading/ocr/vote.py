@@ -26,13 +26,11 @@ _AGREED = 0.1
 """Share of the doubt in a word that is left when the second reader reads the same."""
 _SOFTER = 0.5
 """How fast confidence grows with the lead in the vote (a lead of 4 gives 0.88): chosen, not measured."""
-
-
 _DOUBTFUL = 0.97
 """A word less sure than this is held against those that differ from it in marks only."""
-_AGREEMENT = 4.0
-_LEAST_LEAD = 1.0
-"""In natural logarithms."""
+_AGREEMENT, _LEAST_LEAD = 4.0, 1.0
+"""What counts for a wording with other marks that the second reader is wholly sure of, and the lead that one must have
+over the wording that stands, in natural logarithms."""
 _NUMERAL = re.compile(r"(X{0,2}V?I{1,2})([.,;:)-]*)")
 _LOST_STROKE = -3.0
 """Where a stroke was lost, the longer numeral is as likely as the shorter (0.3 to -5); where not, by -13 to -25."""

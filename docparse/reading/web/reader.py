@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docparse.knowledge import Knowledge
-from docparse.page import Aside, AsideKind, Line, Page, Table
+from docparse.page import Aside, Line, Page, Table
 from docparse.reading.bars import lines_in
 from docparse.reading.grids import MOST_COLUMNS, Cell, columns_in, has_sign, parted
 from docparse.reading.inline import Inline
@@ -108,9 +108,10 @@ def _events(root: Any, source: _Source, setting: Setting) -> Iterator[Line | Tab
             yield from _table(token.element, source, token.setting, first=first)
             first = False
         elif token.kind in {"outside", "hidden"}:
-            kind: AsideKind = "hidden" if token.kind == "hidden" else "web-site"
             inner = _lines(flow_of(token.element, apart=()), source)
-            yield from (Aside(kind, Line(part.text)) for _, part in inner if part is not None)
+            for _, part in inner:
+                if part is not None:
+                    yield Aside("hidden" if token.kind == "hidden" else "web-site", Line(part.text))
         elif line is not None:
             first = False
             look = token.setting

@@ -15,10 +15,9 @@ from typing import Any
 from lxml import etree
 
 from docparse.knowledge import Knowledge
-from docparse.reading.grids import SIGNS
+from docparse.reading.grids import is_sign
 from docparse.reading.web.flow import is_data
 from docparse.reading.web.looks import BLOCKS, SILENT, is_hidden
-from docparse.text import fold
 
 _SITE_TAGS = {"nav", "aside", "menu"}
 _LISTS = {"ul", "ol", "div", "table", "td", "section", "dl"}
@@ -115,8 +114,8 @@ def _within_line(text: str | None) -> str:
 
 
 def _is_sign(line: str, knowledge: Knowledge) -> bool:
-    text = fold(" ".join(line.split())).text
-    return len(text) <= _LONGEST_SIGN and any(knowledge.rules[sign].regex.search(text) for sign in SIGNS)
+    text = " ".join(line.split())
+    return len(text) <= _LONGEST_SIGN and is_sign(text, knowledge)
 
 
 def _is_site(element: Any, weight: Weight, whole: Weight, span: tuple[int, int], knowledge: Knowledge) -> bool:

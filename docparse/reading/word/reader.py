@@ -12,7 +12,8 @@ from typing import Any
 
 from docparse.findings import Finding
 from docparse.knowledge import Knowledge
-from docparse.page import Aside, AsideKind, Line, Page, Table
+from docparse.model import FurnitureKind
+from docparse.page import Aside, Line, Page, Table
 from docparse.reading.bars import lines_in
 from docparse.reading.grids import LETTERHEAD_SIGNS, MOST_ROWS, columns_in, is_sign, parted
 from docparse.reading.inline import Inline
@@ -158,7 +159,7 @@ def _hanging(said: Said, source: Source) -> Iterator[Event]:
         yield from _events(box, source, None)
 
 
-def _aside(kind: AsideKind, text: str) -> Iterator[Aside]:
+def _aside(kind: FurnitureKind, text: str) -> Iterator[Aside]:
     for line in text.replace("\t", " ").split("\n"):
         if line.strip():
             yield Aside(kind, Line(line.strip()))

@@ -15,7 +15,7 @@ import docparse
 from docparse.errors import DamagedFileError
 from docparse.reading import images, pdf
 from docparse.reading.ocr.images import grey_of
-from docparse.reading.pictures import is_cut_short
+from docparse.reading.pictures import CUT_SHORT, is_cut_short
 
 A4 = (595.0, 842.0)
 PLAIN = {"ColorSpace": "/DeviceRGB", "BitsPerComponent": 8}
@@ -111,22 +111,43 @@ def test_a_fax_of_twenty_thousand_pixels_is_seen_at_the_size_that_pays() -> None
         assert max(grey_of(frame, A4).shape) <= 4_000
 
 
-@pytest.mark.parametrize("cut", [1_000, 9_000])
-def test_an_image_cut_short_fails_and_says_so(cut: int) -> None:
-    rough = image.fromarray(np.random.default_rng(3).integers(0, 256, (300, 300), dtype=np.uint8))
-    with pytest.raises(OSError, match="truncated"), images.picture(saved(rough, "JPEG")[:cut], 1):
-        pass
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 30}])
+def test_of_a_jpeg_cut_short_the_rows_that_are_there_are_seen(options: dict[str, Any]) -> None:
+    whole = saved(half_black("L").rotate(180), "JPEG", **options)
+    with images.picture(whole, 1) as frame:
+        assert CUT_SHORT not in frame.info
+    with images.picture(whole[:-20], 1) as frame:
+        assert CUT_SHORT in frame.info
+        assert frame.size == (400, 566)
+        assert max(frame.crop((0, 0, 400, 250)).getextrema()) < 60
 
 
-@pytest.mark.parametrize(
-    ("form", "reason"), [("PNG", "truncated"), ("JPEG", "truncated"), ("TIFF", "truncated|Missing")]
-)
-def test_an_image_file_cut_short_is_named_as_damaged(form: str, reason: str) -> None:
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])
+def test_an_image_file_without_a_row_is_named_as_damaged(form: str) -> None:
     pytest.importorskip("trueocr")
-    rough = image.fromarray(np.random.default_rng(3).integers(0, 256, (300, 300), dtype=np.uint8))
-    whole = saved(rough, form)
-    with pytest.raises(DamagedFileError, match=reason):
-        docparse.parse(whole[: len(whole) // 2])
+    whole = saved(half_black(), form)
+    kept = whole.index(b"\xff\xc0") if form == "JPEG" else 60
+    with pytest.raises(DamagedFileError):
+        docparse.parse(whole[:kept])
+
+
+def test_a_jpeg_cut_short_is_read_in_part(drawn: Callable[[float], Any]) -> None:
+    pytest.importorskip("trueocr")
+    whole = saved(drawn(100 / 72), "JPEG")
+    document = docparse.parse(whole[: len(whole) // 2])
+    assert document.status == "partial"
+    assert "image-cut-short" in [one.code for one in document.diagnostics]
+    assert document.text
+    assert len(document.text) < len(docparse.parse(whole).text)
+
+
+@pytest.mark.parametrize("form", ["PNG", "PDF"])
+def test_a_blank_sheet_is_a_page_without_words(form: str) -> None:
+    pytest.importorskip("trueocr")
+    document = docparse.parse(saved(image.new("L", (400, 566), 255), form))
+    assert document.status == "complete"
+    assert document.text == ""
+    assert next((one.severity, one.code) for one in document.diagnostics) == ("warning", "no-words")
 
 
 def test_frames_before_a_damaged_one_are_read(drawn: Callable[[float], Any], recwarn: pytest.WarningsRecorder) -> None:

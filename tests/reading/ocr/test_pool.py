@@ -16,8 +16,9 @@ import docparse
 from docparse.knowledge import Knowledge
 from docparse.page import Page
 from docparse.reading import pdf
+from docparse.reading.engine import reader
 from docparse.reading.ocr import pool
-from docparse.reading.recognising import Job, Recognised, reader
+from docparse.reading.recognising import Job, Recognised
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "pdf" / "12-ct-tu.pdf"
 PAGES = [Page(number, 595.3, 841.9, ()) for number in (1, 2, 3)]
