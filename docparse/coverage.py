@@ -190,11 +190,12 @@ class MatrixRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatrixLocal(msgspec.Struct, frozen=True, kw_only=True):
-    """One local plan of a matrix."""
+    """One local plan of a matrix. `added_in_part` are those of the `added` tasks of which only some sentences are."""
 
     side: Side
     summary: Summary
     added: tuple[str, ...]
+    added_in_part: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -207,8 +208,12 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[MatrixRow, ...]
 
 
-CandidateReason = Literal["match", "less-fit", "turned-round"]
-"""Why a candidate is a match or not: it fits, others fit better or it fits too little, it orders the opposite."""
+CandidateReason = Literal["match", "less-fit", "turned-round", "answers-another"]
+"""Why a candidate is a match or not.
+
+It fits; others fit better or it fits too little; it orders the opposite; it has only what another action, which it
+answers, has too.
+"""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

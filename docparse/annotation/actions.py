@@ -33,6 +33,12 @@ def find_actions(text: str, knowledge: Knowledge) -> list[str]:
     return found
 
 
+def begins_with_verb(clause: str, knowledge: Knowledge) -> bool:
+    """Tell whether a clause (folded) opens with a verb of tasks."""
+    verb = knowledge.rules["action-verb"].regex.search(clause)
+    return verb is not None and knowledge.rules["action-not-verb"].regex.search(clause) is None
+
+
 def _heading(text: str) -> int:
     """Return the length of a first line that is a title: further lines follow, and it ends like none of them."""
     first, _, rest = text.partition("\n")
@@ -99,22 +105,17 @@ def _orders(clause: str, knowledge: Knowledge) -> bool:
     rules = knowledge.rules
     if rules["action-bare-deadline"].regex.search(clause) is not None:
         return False
-    if _begins_with_verb(clause, knowledge):
+    if begins_with_verb(clause, knowledge):
         return True
     opening = rules["action-opening"].regex.search(clause)
     clause = clause if opening is None else clause[len(opening[0]) :]
-    if _begins_with_verb(clause, knowledge) or rules["action-modal"].regex.search(clause) is not None:
+    if begins_with_verb(clause, knowledge) or rules["action-modal"].regex.search(clause) is not None:
         return True
     stated = rules["action-done"].regex.search(clause)
     verb = rules["action-subject-verb"].regex.search(clause if stated is None else clause[: stated.start()])
     if verb is not None and rules["action-nominal"].regex.search(clause) is None:
         return True
     return stated is None and rules["action-passive"].regex.search(clause) is not None
-
-
-def _begins_with_verb(clause: str, knowledge: Knowledge) -> bool:
-    verb = knowledge.rules["action-verb"].regex.search(clause)
-    return verb is not None and knowledge.rules["action-not-verb"].regex.search(clause) is None
 
 
 def _bare(piece: str) -> str:

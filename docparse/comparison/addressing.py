@@ -11,6 +11,7 @@ from docparse.comparison.passages import Action
 from docparse.comparison.view import Passage, names_no_body
 from docparse.knowledge import Knowledge
 from docparse.model import Unit
+from docparse.text import fold
 
 
 def find_addressees(action: Action) -> tuple[Unit, ...]:
@@ -23,14 +24,17 @@ def find_addressees(action: Action) -> tuple[Unit, ...]:
 
 def is_central(units: Sequence[Unit], knowledge: Knowledge) -> bool:
     """Return whether all bodies are of the centre (false where none is named)."""
-    return bool(units) and all(_is_central_body(unit.name, knowledge) for unit in units)
+    return bool(units) and all(is_central_body(unit.name, knowledge) for unit in units)
 
 
-def _is_central_body(name: str, knowledge: Knowledge) -> bool:
+def is_central_body(name: str, knowledge: Knowledge) -> bool:
+    """Return whether a body is of the centre (`Ban Tổ chức Trung ương`, `Bộ Nội vụ`)."""
     row = syllables(name)
-    return _names(row, knowledge.words("coverage_central_bodies")) and not _names(
-        row, knowledge.words("coverage_local_bodies")
-    )
+    if _names(row, knowledge.words("coverage_central_committees")):
+        return True
+    named = _names(row, knowledge.words("coverage_central_bodies"))
+    is_ministry = knowledge.rules["coverage-ministry"].regex.search(fold(name).text) is not None
+    return (named or is_ministry) and not _names(row, knowledge.words("coverage_local_bodies"))
 
 
 def is_own_act(clause: Passage, knowledge: Knowledge) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docparse.comparison.additions import find_additions
 from docparse.comparison.decisions import DecisionFile, Decisions, apply_decisions, read_decisions
-from docparse.comparison.items import Scene, build_item
+from docparse.comparison.items import Scene, build_item, judge_action
 from docparse.comparison.pairing import Central, action_id, document_id, pair, prepare_central, side
 from docparse.coverage import Coverage, CoverageItem, Explanation, ServedTask, Summary
 from docparse.diagnosing import word
@@ -103,7 +103,7 @@ def _scene(central: Central, local: Document, asked: Request) -> Scene:
 def cover(central: Central, local: Document, asked: Request) -> Coverage:
     """Return how far a local plan carries out central documents that are ready."""
     scene = _scene(central, local, asked)
-    items = tuple(build_item(scene, at) for at in range(len(central.actions)))
+    items = tuple(build_item(scene, at, judge_action(scene, at)) for at in range(len(central.actions)))
     matched = {match.task for item in items for match in item.matches}
     added = tuple(find_additions(central, scene.pair, matched))
     return Coverage(
@@ -146,6 +146,17 @@ def _summary(items: Sequence[CoverageItem], local_tasks: int, added: int) -> Sum
     )
 
 
+def _other_dates(scene: Scene) -> list[Finding]:
+    """Return findings for the central documents that the plan cites with another date than their own."""
+    dates = {reference.id: reference.date for reference in scene.pair.local.references}
+    metas = [one.meta for one in scene.central.documents.values()]
+    return [
+        Finding("central-other-date", facts={"id": meta.number, "cited": cited, "date": meta.date})
+        for meta in metas
+        if meta.number and meta.date and (cited := dates.get(meta.number)) and cited != meta.date
+    ]
+
+
 def _diagnostics(scene: Scene) -> tuple[Diagnostic, ...]:
     cited = {reference.id for reference in scene.pair.local.references}
     numbers = [one.meta.number for one in scene.central.documents.values()]
@@ -155,6 +166,7 @@ def _diagnostics(scene: Scene) -> tuple[Diagnostic, ...]:
         for number in numbers
         if number is not None and number not in cited and number != own
     ]
+    findings += _other_dates(scene)
     if not scene.pair.tasks:
         findings.append(Finding("no-tasks"))
     read = (*scene.central.documents.items(), (document_id(scene.pair.local), scene.pair.local))

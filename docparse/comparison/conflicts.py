@@ -9,21 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from docparse.comparison.addressing import find_addressees
+from docparse.comparison.addressing import find_addressees, is_central_body
 from docparse.comparison.lexicon import Syllables, syllables
-from docparse.comparison.passages import Action, LocalTask
+from docparse.comparison.passages import Action
 from docparse.comparison.phrases import common_words, overlap
-from docparse.comparison.view import PLAIN, Passage
+from docparse.comparison.timing import Answer, missed_deadlines
+from docparse.comparison.view import PLAIN, Passage, own_terms
 from docparse.coverage import Conflict, ConflictKind
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
 from docparse.model import (
-    ConditionalDeadline,
-    DateDeadline,
-    Deadline,
     Document,
-    OngoingDeadline,
-    RecurringDeadline,
     Reference,
     Unit,
 )
@@ -44,22 +40,13 @@ Negated = tuple[tuple[Passage, set[Syllables]], ...]
 """Passages with the verbs that they negate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A local task that answers an action, with the sentence of it that is likest."""
-
-    local: LocalTask
-    sentence: Passage
-
-
 @dataclass(frozen=True)
 class Setting:
     """What conflicts are looked for in: both documents' references by id, the knowledge, the language of messages."""
 
     central: Mapping[str, Reference]
     local: Mapping[str, Reference]
-    text: str
-    local_text: str
+    local_document: Document
     knowledge: Knowledge
     language: Language
 
@@ -80,12 +67,6 @@ def find_conflicts(action: Action, answers: Sequence[Answer], setting: Setting) 
     )
 
 
-def own_deadlines(action: Action) -> list[Deadline]:
-    """Return the deadlines that stand in an action."""
-    span = action.whole.span
-    return [one for one in action.task.deadlines if span.start <= one.evidence.start < span.end]
-
-
 def own_references(action: Action, references: Mapping[str, Reference]) -> list[str]:
     """Return the ids of the documents that an action cites, but those cited by name alone."""
     span = action.whole.span
@@ -99,52 +80,25 @@ def own_references(action: Action, references: Mapping[str, Reference]) -> list[
 
 
 def _deadlines(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
-    held = [(answer.local.task.id, one) for answer in answers for one in _held_deadlines(answer, setting)]
-    for wanted in own_deadlines(action):
-        if isinstance(wanted, OngoingDeadline | ConditionalDeadline):
-            continue
-        if any(_keeps(one, wanted) for _, one in held):
-            continue
-        later = [(task, one) for task, one in held if _day(one, wanted)]
-        if later and _day(wanted, wanted):
-            task, one = min(later, key=lambda pair: _day(pair[1], wanted))
-            yield _conflict("deadline-later", task, wanted.text, one.text, setting)
-        else:
-            yield _conflict("deadline-missing", answers[0].local.task.id, wanted.text, None, setting)
-
-
-def _held_deadlines(answer: Answer, setting: Setting) -> list[Deadline]:
-    """Return the deadlines of the sentence that answers, and those in brackets, which hold for the whole task."""
-    span, text = answer.sentence.span, setting.local_text
-    return [
-        one
-        for one in answer.local.task.deadlines
-        if span.start <= one.evidence.start < span.end
-        or text[: one.evidence.start].rstrip(" *_").endswith("(")
-        or not answer.local.task.evidence.start <= one.evidence.start < answer.local.task.evidence.end
-    ]
-
-
-def _keeps(local: Deadline, central: Deadline) -> bool:
-    """Return whether a local deadline is in time for a central one."""
-    if isinstance(central, DateDeadline):
-        day = _day(local, central)
-        return bool(day) and day <= _day(central, central)
-    if isinstance(central, RecurringDeadline):
-        return isinstance(local, RecurringDeadline)
-    return isinstance(local, DateDeadline | RecurringDeadline) or local.kind == central.kind
-
-
-def _day(one: Deadline, like: Deadline) -> str:
-    """Return the day that a deadline of dates ends, or begins where `like` has a beginning only; else nothing."""
-    if not isinstance(one, DateDeadline) or not isinstance(like, DateDeadline):
-        return ""
-    return (one.end or "") if like.end else (one.start or one.end or "")
+    for one in missed_deadlines(action, answers, setting.local_document, setting.knowledge):
+        kind: ConflictKind = "deadline-later" if one.kind in {"later", "rarer"} else "deadline-missing"
+        wording = "deadline-missing" if one.kind == "none" else f"deadline-{one.kind}"
+        yield _conflict(kind, one.task, one.wanted.text, one.said, setting, wording)
 
 
 def _units(action: Action, answers: Sequence[Answer], setting: Setting) -> Iterator[Conflict]:
-    """Yield the body in charge whose function none of the bodies in charge of the answers has."""
-    wanted = [unit for unit in find_addressees(action) if _function(unit, setting.knowledge)]
+    """Yield the body in charge whose function none of the bodies in charge of the answers has.
+
+    Which body takes up what is given to one of the centre is for the plan to say; and who governs gives what it is
+    given to its own bodies.
+    """
+    addressees = find_addressees(action)
+    if any(is_central_body(unit.name, setting.knowledge) for unit in addressees):
+        return
+    wanted = [unit for unit in addressees if _function(unit, setting.knowledge)]
+    governing = [syllables(name) for name in setting.knowledge.words("coverage_governing")]
+    if any(_function(unit, setting.knowledge) in governing for unit in wanted):
+        return
     leads = [
         (answer.local.task.id, unit) for answer in answers for unit in answer.local.task.units if unit.role == "lead"
     ]
@@ -221,7 +175,7 @@ def _ordered(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
 def _negated(passage: Passage, knowledge: Knowledge) -> set[Syllables]:
     """Return the verbs of tasks behind a negation that opens a passage; one inside it only describes something."""
     negations, verbs = _verbs(knowledge)
-    own = [term for term in passage.terms if passage.span.start <= term.span.start < passage.span.end]
+    own = own_terms(passage)
     for at, term in enumerate(own[:_NEGATION_BEGINS]):
         if term.word in negations:
             return {other.head for other in own[at + 1 : at + 1 + _NEGATED_REACH] if other.word in verbs}
@@ -241,8 +195,14 @@ def negation(task: str, central: str, local: str, setting: Setting) -> Conflict:
 
 
 def _conflict(
-    kind: ConflictKind, task: str | None, central: str | None, local: str | None, setting: Setting
+    kind: ConflictKind,
+    task: str | None,
+    central: str | None,
+    local: str | None,
+    setting: Setting,
+    wording: str | None = None,
 ) -> Conflict:
-    wording = setting.knowledge.meanings(f"coverage_conflicts_{setting.language}")[kind]
-    message = wording.format(task=task or "", central=central or "", local=local or "")
+    """Return a conflict, worded as its kind is where no other `wording` is named."""
+    words = setting.knowledge.meanings(f"coverage_conflicts_{setting.language}")[wording or kind]
+    message = words.format(task=task or "", central=central or "", local=local or "")
     return Conflict(kind=kind, task=task, central=central, local=local, message=message)

@@ -12,8 +12,9 @@ so that a decision is found where numbers have moved, and a warning can be given
         note: as agreed with the office
 
 `document`, `text`, `accepted`, `refused`, `status` and `note` may be left out; `text` may be the beginning only.
-Without it, a central task stands for its first action; `II.1.1:2` is its second. Tasks may
-name their `document` too: where one central document is held against many plans, they are decided on in that alone.
+Without it, a central task stands for its only action; of several, `II.1.1:2` is the second, and a bare `II.1.1` is not
+applied, with a warning. Tasks may name their `document` too: where one central document is held against many plans,
+they are decided on in that alone.
 """
 
 from collections.abc import Sequence
@@ -133,12 +134,18 @@ def _ids(action: Action) -> set[str]:
 
 
 def _find(place: Place, items: Sequence[tuple[int, set[str], str]], findings: list[Finding]) -> int | None:
-    """Return the index of the item that a place means; a finding is added where its words changed, or it is gone."""
+    """Return the index of the item that a place means.
+
+    A finding is added where its words changed, where it is gone, or is one of several.
+    """
     if place.text is None:
         named = [at for at, ids, _ in items if place.task in ids]
         if not named:
             findings.append(Finding("decision-lost", facts={"task": place.task}))
-        return named[0] if named else None
+        elif len(named) > 1:
+            facts = {"task": place.task, "count": str(len(named))}
+            findings.append(Finding("decision-ambiguous", facts=facts))
+        return named[0] if len(named) == 1 else None
     rated = [(_likeness(place.text, text), place.task in ids, -at) for at, ids, text in items]
     best = max(rated, default=(0.0, False, 0))
     here = max((one for one in rated if one[1]), default=best)

@@ -3,7 +3,7 @@
 In: a comparison (`Scene`) and the index of an action. Out: `coverage.Explanation`.
 """
 
-from docparse.comparison.items import Scene, build_item, judged
+from docparse.comparison.items import Scene, build_item, judge_action
 from docparse.comparison.lexicon import kinds_of
 from docparse.comparison.likeness import Candidate as Measured
 from docparse.comparison.phrases import split_words
@@ -14,27 +14,32 @@ from docparse.coverage import Candidate, CandidateReason, Explanation
 
 def explain_item(scene: Scene, at: int) -> Explanation:
     """Return the item of an action, and its candidates, fittest first."""
-    item = build_item(scene, at)
+    judgement = judge_action(scene, at)
+    item = build_item(scene, at, judgement)
     matched = {match.task for match in item.matches}
-    opposed, verdict = judged(scene, at)
-    candidates = tuple(_candidate(scene, at, one, matched) for one in verdict.rated)
-    turned = tuple(
-        _candidate(scene, at, _turned(scene, at, one), matched, "turned-round")
-        for one in scene.pair.candidates[at]
-        if one.index in opposed
+    candidates = tuple(_candidate(scene, at, one, matched) for one in judgement.verdict.rated)
+    left_out: tuple[tuple[tuple[int, ...], CandidateReason], ...] = (
+        (judgement.rivals, "answers-another"),
+        (judgement.opposed, "turned-round"),
     )
-    return Explanation(item=item, candidates=(*candidates, *turned))
+    others = tuple(
+        _candidate(scene, at, _unfit(scene, at, one), matched, reason)
+        for indices, reason in left_out
+        for one in scene.pair.candidates[at]
+        if one.index in indices
+    )
+    return Explanation(item=item, candidates=(*candidates, *others))
 
 
-def _turned(scene: Scene, at: int, one: Measured) -> Rated:
-    """Return a candidate that orders the opposite: it fits in nothing, whatever it shares."""
+def _unfit(scene: Scene, at: int, one: Measured) -> Rated:
+    """Return a candidate that was left out of the verdict: it fits in nothing, whatever it shares."""
     action, local = scene.central.actions[at], scene.pair.tasks[one.index]
     phrase = shared_phrase(action, local, scene.pair.frequencies, kinds_of(scene.knowledge))
     return Rated(one, share_held(scene.pair.wholes[at], scene.held[one.index]), phrase, 0.0)
 
 
 def _candidate(
-    scene: Scene, at: int, rated: Rated, matched: set[str], reason: CandidateReason | None = None
+    scene: Scene, at: int, rated: Rated, matched: set[str], reason: CandidateReason = "less-fit"
 ) -> Candidate:
     action, one = scene.central.actions[at], rated.measured
     task = scene.pair.tasks[one.index].task
@@ -55,5 +60,5 @@ def _candidate(
         shared=shared,
         lacking=lacking,
         matched=is_match,
-        reason=reason or ("match" if is_match else "less-fit"),
+        reason="match" if is_match else reason,
     )

@@ -9,26 +9,27 @@ from functools import cached_property
 
 from docparse.comparison.addressing import find_addressees
 from docparse.comparison.conflicts import (
-    Answer,
     Negated,
     Setting,
     find_conflicts,
     negated_verbs,
     negation,
     opposes,
-    own_deadlines,
     own_references,
     references_of,
 )
 from docparse.comparison.decisions import Decided, Decisions
 from docparse.comparison.evidence import evidence_of
 from docparse.comparison.lexicon import Syllables
+from docparse.comparison.likeness import Candidate
 from docparse.comparison.pairing import Central, Pair, action_id
-from docparse.comparison.passages import Action
+from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import split_words
+from docparse.comparison.rivals import Likest, answers_another, find_likest, rival_of
+from docparse.comparison.timing import Answer, own_deadlines
 from docparse.comparison.verdicts import ALL_THE_SAME, Verdict, judge
 from docparse.comparison.view import Passage
-from docparse.comparison.weighing import all_features, share_held
+from docparse.comparison.weighing import all_features, own_features, share_held
 from docparse.coverage import CentralAction, Clause, Conflict, CoverageItem, Match
 from docparse.errors import Language
 from docparse.knowledge import Knowledge
@@ -37,6 +38,8 @@ _ANSWERS = 0.7
 """The share of the best fit that a match must have for its deadline, body and citations to answer for the action's."""
 _OPPONENTS = 8
 """Candidates in which the opposite is looked for, where none is the action itself."""
+_RIVALS = 24
+"""Candidates of which it is asked whether they answer another action: as many again as a verdict looks at."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,24 @@ class Scene:
 
     @cached_property
     def sentences_held(self) -> tuple[tuple[frozenset[Syllables], ...], ...]:
-        """All words of each sentence of each local task."""
-        return tuple(tuple(map(all_features, sentences)) for sentences in self.pair.sentences)
+        """All words of each sentence of each local task, and those of its lead-in where that is no task itself."""
+        held = [own_features if task.above else all_features for task in self.pair.tasks]
+        return tuple(tuple(map(of, sentences)) for of, sentences in zip(held, self.pair.sentences, strict=True))
 
     @cached_property
     def held(self) -> tuple[frozenset[Syllables], ...]:
         """All words of each local task."""
         return tuple(frozenset().union(*sentences) for sentences in self.sentences_held)
+
+    @cached_property
+    def said(self) -> tuple[frozenset[Syllables], ...]:
+        """All words of each action."""
+        return tuple(map(all_features, self.pair.wholes))
+
+    @cached_property
+    def likest(self) -> Likest:
+        """The actions that are likest to each local task."""
+        return find_likest(self.pair.candidates)
 
     @cached_property
     def negated(self) -> tuple[Negated, ...]:
@@ -70,9 +84,18 @@ class Scene:
         local = self.pair.local
         theirs = references_of(local)
         return {
-            id_: Setting(references_of(document), theirs, document.text, local.text, self.knowledge, self.language)
+            id_: Setting(references_of(document), theirs, local, self.knowledge, self.language)
             for id_, document in self.central.documents.items()
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on an action, and the local tasks left out: they order the opposite, or answer another action."""
+
+    verdict: Verdict
+    opposed: tuple[int, ...]
+    rivals: tuple[int, ...]
 
 
 def central_action(central: Central, action: Action) -> CentralAction:
@@ -92,11 +115,11 @@ def central_action(central: Central, action: Action) -> CentralAction:
     )
 
 
-def build_item(scene: Scene, at: int) -> CoverageItem:
-    """Return the item of the action at an index."""
+def build_item(scene: Scene, at: int, judgement: Judgement) -> CoverageItem:
+    """Return the item of the action at an index, as it was judged."""
     action = scene.central.actions[at]
     decided = scene.decisions.by_action.get(at, Decided())
-    opposed, verdict = judged(scene, at)
+    opposed, verdict = judgement.opposed, judgement.verdict
     matched = tuple(one.measured.index for one in verdict.matches)
     chosen = tuple(dict.fromkeys((*decided.accepted, *matched)))
     status, reason = verdict.status, verdict.reason
@@ -129,8 +152,8 @@ def build_item(scene: Scene, at: int) -> CoverageItem:
     )
 
 
-def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
-    """Return the local tasks that turn an action round, and the verdict without them and without those refused."""
+def judge_action(scene: Scene, at: int) -> Judgement:
+    """Return the verdict on the action at an index, without the local tasks refused by hand."""
     action = scene.central.actions[at]
     refused = scene.decisions.by_action.get(at, Decided()).refused
     left = [one for one in scene.pair.candidates[at] if one.index not in refused]
@@ -141,20 +164,24 @@ def judged(scene: Scene, at: int) -> tuple[tuple[int, ...], Verdict]:
         for one in left[:_OPPONENTS]
         if not is_there and opposes(ours, scene.negated[one.index], scene.knowledge)
     )
-    candidates = [one for one in left if one.index not in opposed]
-    text = scene.central.documents[action.side].text
+    rivals = tuple(one.index for one in left[:_RIVALS] if one.index not in opposed and _is_rivals(scene, at, one))
     verdict = judge(
         action,
         scene.pair.wholes[at],
-        candidates,
+        [one for one in left if one.index not in {*opposed, *rivals}],
         scene.pair.tasks,
         scene.held,
         scene.pair.frequencies,
-        text,
+        scene.central.documents[action.side].text,
         scene.knowledge,
         related=scene.pair.related,
     )
-    return opposed, verdict
+    return Judgement(verdict, opposed, rivals)
+
+
+def _is_rivals(scene: Scene, at: int, one: Candidate) -> bool:
+    other = rival_of(at, one, scene.likest)
+    return other is not None and answers_another(scene.pair.wholes[at], scene.said[other], scene.held[one.index])
 
 
 def _worded(scene: Scene, reason: str, chosen: Sequence[int], share: float, nearest: int | None) -> str:
@@ -202,11 +229,18 @@ def _likest_sentence(scene: Scene, at: int, index: int) -> Passage | None:
     return sentences[-max(rated)[1]].passage if rated else None
 
 
+def _around(scene: Scene, index: int) -> tuple[LocalTask, ...]:
+    """Return the task that a local task stands below, those below it, and those that order the same."""
+    local = scene.pair.tasks[index]
+    near = {local.above, *local.task.same_as}
+    return tuple(one for one in scene.pair.tasks if one.task.id in near or one.above == local.task.id)
+
+
 def _conflicts(scene: Scene, at: int, chosen: Sequence[int], opposed: Sequence[int]) -> tuple[Conflict, ...]:
     action = scene.central.actions[at]
     setting = scene.settings[action.side]
     answers = [
-        Answer(scene.pair.tasks[index], sentence)
+        Answer(scene.pair.tasks[index], sentence, _around(scene, index))
         for index in chosen
         if (sentence := _likest_sentence(scene, at, index)) is not None
     ]

@@ -47,7 +47,13 @@ def compare_plan(central: Central, local: Document, asked: Request) -> Column:
     """Return the column of one local plan."""
     coverage = cover(central, local, asked)
     added = tuple(task.task for task in coverage.added)
-    plan = MatrixLocal(side=coverage.local, summary=coverage.summary, added=added, diagnostics=coverage.diagnostics)
+    plan = MatrixLocal(
+        side=coverage.local,
+        summary=coverage.summary,
+        added=added,
+        added_in_part=tuple(task.task for task in coverage.added if task.part),
+        diagnostics=coverage.diagnostics,
+    )
     return Column(plan, tuple(map(_cell, coverage.items)))
 
 

@@ -1,13 +1,15 @@
 """A document as a comparison sees it: what its tasks order, sentence by sentence and part by part, as weighted words.
 
 In: `model.Document`. Out: `Action`s of a central document, `LocalTask`s of a local plan, both made of `Passage`s. An
-item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too.
+item below a lead-in (`Số hóa tài liệu theo thứ tự: - …`) has the lead-in's words too. They count half in what it is
+like; what it holds of an action they are part of only where the lead-in is no task itself.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docparse.annotation.actions import begins_with_verb
 from docparse.annotation.sentences import sentences
 from docparse.comparison.view import Passage, Term, View, read_passages, terms_of
 from docparse.model import Task
@@ -17,6 +19,8 @@ _CONTEXT = 0.5
 """What a word of the lead-in above says in an item below it."""
 _FEWEST_BEFORE, _FEWEST_AFTER = 5, 4
 """Words that a part of a clause must have on either side of the comma that ends it: shorter ones are enumerations."""
+_MARKS = 8
+"""Characters within which a colon follows a heading, behind the marks of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class LocalTask:
-    """A task of a local plan: its sentences, and their parts."""
+    """A task of a local plan: its sentences, and their parts.
+
+    `lead_in` is the span of the lead-in above it, `above` the task that it stands below.
+    """
 
     task: Task
     sentences: tuple[Passage, ...]
     parts: tuple[Passage, ...]
+    lead_in: Span | None
+    above: str | None
 
 
 def read_actions(view: View, side: str) -> list[Action]:
@@ -49,7 +58,7 @@ def read_actions(view: View, side: str) -> list[Action]:
     found: list[Action] = []
     for task in view.document.tasks:
         starts = _action_starts(task)
-        context = _context(view, task)
+        context = _context(view, _lead_in(view, task))
         number = 0
         for span, place in _sentences(view, task):
             inside = [start - span.start + place.start for start in starts if span.start <= start < span.end]
@@ -77,12 +86,16 @@ def read_actions(view: View, side: str) -> list[Action]:
 def read_local_tasks(view: View) -> list[LocalTask]:
     """Return the tasks of a local plan, in order."""
     found: list[LocalTask] = []
+    ids = {task.id for task in view.document.tasks}
     for task in view.document.tasks:
-        context = _context(view, task)
+        lead_in = _lead_in(view, task)
         places = [place for _, place in _sentences(view, task)]
         parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
-        made = read_passages(view, (*places, *parts), context)
-        found.append(LocalTask(task, tuple(made[place] for place in places), tuple(made[part] for part in parts)))
+        made = read_passages(view, (*places, *parts), _context(view, lead_in))
+        section = view.sections.get(task.id)
+        above = section.parent if section is not None and section.parent in ids else None
+        sentences_ = tuple(made[place] for place in places)
+        found.append(LocalTask(task, sentences_, tuple(made[part] for part in parts), lead_in, above))
     return found
 
 
@@ -149,15 +162,31 @@ def _count(view: View, span: Span) -> int:
     return len(terms_of(view, span))
 
 
-def _context(view: View, task: Task) -> tuple[Term, ...]:
-    """Return the words of the lead-in above a task: the text of a parent without a heading, up to its colon."""
+def _context(view: View, lead_in: Span | None) -> tuple[Term, ...]:
+    """Return the words of the lead-in above a task, where it orders something: the name of a body does not."""
+    if lead_in is None or not _orders(view, lead_in):
+        return ()
+    terms = terms_of(view, lead_in)
+    return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
+
+
+def _orders(view: View, lead_in: Span) -> bool:
+    line = view.document.text[lead_in.start : lead_in.end]
+    is_heading = not line.endswith(":")
+    return not is_heading or (not line.isupper() and begins_with_verb(fold(line).text, view.knowledge))
+
+
+def _lead_in(view: View, task: Task) -> Span | None:
+    """Return what introduces a task: the line above that ends in a colon, or the heading above, before its colon."""
     section = view.sections.get(task.id)
     parent = view.sections.get(section.parent or "") if section else None
-    if parent is None or parent.heading is not None or not parent.text.rstrip().endswith(":"):
-        return ()
-    line = parent.text.rstrip().rpartition("\n")[2]
-    start = view.document.text.find(line, parent.evidence.start, parent.evidence.end)
+    if parent is None:
+        return None
+    document, text = view.document.text, parent.text.rstrip()
+    line = parent.heading or text.rpartition("\n")[2]
+    start = document.find(line, parent.evidence.start, parent.evidence.end) if line else -1
     if start < 0:
-        return ()
-    terms = terms_of(view, Span(start, start + len(line)))
-    return tuple(Term(term.word, term.head, term.alike, term.weight * _CONTEXT, term.span) for term in terms)
+        return None
+    end = start + len(line)
+    follows = document[end : end + _MARKS].lstrip("*_ ").startswith(":") and not text
+    return Span(start, end) if (follows if parent.heading else line.endswith(":")) else None

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from docparse.comparison.lexicon import Syllables
-from docparse.comparison.view import PLAIN, Passage, Term
+from docparse.comparison.view import PLAIN, Passage, Term, own_terms
 from docparse.comparison.weighing import Frequencies
 
 _ACT = 0.5
@@ -60,9 +60,7 @@ def split_words(text: str, central: Passage, held: frozenset[Syllables]) -> tupl
     """Return the words of a passage that `held` has and those that it lacks, as printed in `text`, each once."""
     shared: list[str] = []
     lacking: list[str] = []
-    for term in central.terms:
-        if not central.span.start <= term.span.start < central.span.end:
-            continue
+    for term in own_terms(central):
         word = text[term.span.start : term.span.end]
         (shared if is_held(term, held) else lacking).append(word)
     return tuple(dict.fromkeys(shared)), tuple(dict.fromkeys(lacking))
@@ -85,5 +83,4 @@ def common_words(central: Passage, local: Passage) -> set[Syllables]:
 
 
 def _plain_words(passage: Passage) -> set[Syllables]:
-    start, end = passage.span
-    return {term.head for term in passage.terms if term.weight > PLAIN and start <= term.span.start < end}
+    return {term.head for term in own_terms(passage) if term.weight > PLAIN}

@@ -17,6 +17,7 @@ from docparse.comparison.lexicon import Kinds, Syllables, kinds_of
 from docparse.comparison.likeness import Candidate, act_factor
 from docparse.comparison.passages import Action, LocalTask
 from docparse.comparison.phrases import strongest_phrase
+from docparse.comparison.view import OWN, Passage, own_terms
 from docparse.comparison.weighing import Frequencies, Weighted, share_held
 from docparse.coverage import CoverageStatus
 from docparse.knowledge import Knowledge
@@ -95,7 +96,7 @@ def judge(
     taken = [
         one
         for one in matches
-        if (one.measured.score >= TAKEN_UP or one.phrase >= PHRASE)
+        if (one.measured.score >= TAKEN_UP or one.phrase >= PHRASE or _of_itself(action, tasks[one.measured.index]))
         and _answers(action, tasks[one.measured.index], kinds)
     ]
     if not related and (best < CLEAR_UNRELATED or (best + share) / 2 < COVERED):
@@ -104,6 +105,8 @@ def judge(
         taken = [one for one in taken if _cited(action) <= held[one.measured.index]]
         matches = tuple(taken)
     own = _own(action, best, rated, text, knowledge)
+    if own == "unless-taken" and best < CLEAR:
+        taken = []
     if own == "whole" or (own and not taken):
         return Verdict("not_applicable", "own-duty", share, (), rated)
     if not taken:
@@ -142,6 +145,16 @@ def _answers(action: Action, local: LocalTask, kinds: Kinds) -> bool:
         return True
     done = {act for part in local.parts for act in part.acts}
     return any(answers and answers & done for answers in wanted)
+
+
+def _of_itself(action: Action, local: LocalTask) -> bool:
+    """Return whether both order the same of the central document itself: to spread, review, inspect it."""
+    ours, theirs = _acts_on_itself(action.parts), _acts_on_itself(local.parts)
+    return bool(ours & theirs)
+
+
+def _acts_on_itself(parts: Sequence[Passage]) -> set[str]:
+    return {part.acts[0] for part in parts if part.acts and any(term.word == OWN for term in own_terms(part))}
 
 
 def _cited(action: Action) -> set[Syllables]:

@@ -173,6 +173,12 @@ def names_no_body(term: Term) -> bool:
     return term.weight > _BODY
 
 
+def own_terms(passage: Passage) -> tuple[Term, ...]:
+    """Return the words that stand in a passage, without those of the lead-in above it."""
+    start, end = passage.span
+    return tuple(term for term in passage.terms if start <= term.span.start < end)
+
+
 def terms_of(view: View, span: Span) -> tuple[Term, ...]:
     """Return the words of a span, but those that say nothing."""
     found: list[Term] = []

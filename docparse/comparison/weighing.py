@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docparse.comparison.lexicon import Syllables
-from docparse.comparison.view import PLAIN, Passage, Term
+from docparse.comparison.view import PLAIN, Passage, Term, own_terms
 
 Features = Mapping[Syllables, float]
 
@@ -119,3 +119,12 @@ def share_held(weighted: Weighted, held: frozenset[Syllables]) -> float:
 def all_features(weighted: Weighted) -> frozenset[Syllables]:
     """Return all words, syllables and pairs of a passage."""
     return frozenset((*weighted.words, *weighted.grams))
+
+
+def own_features(weighted: Weighted) -> frozenset[Syllables]:
+    """Return the words, syllables and pairs of a passage, without those of the lead-in above it."""
+    passage = weighted.passage
+    own = own_terms(passage)
+    if len(own) == len(passage.terms):
+        return all_features(weighted)
+    return all_features(say(Passage(passage.span, own, passage.acts)))

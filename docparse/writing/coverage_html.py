@@ -101,6 +101,7 @@ class TaskView:
     added: str
     actions: tuple[ActionLink, ...] = ()
     likest: ActionLink | None = None
+    part: bool = False
 
 
 def write_html(coverage: Coverage, language: Language) -> bytes:
@@ -212,6 +213,7 @@ def _added(task: AddedTask, anchors: dict[str, str], links: dict[str, ActionLink
         " › ".join(task.path),
         added=added_mark(task, language),
         likest=links.get(task.likest) if task.likest else None,
+        part=task.part,
     )
 
 

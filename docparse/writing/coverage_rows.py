@@ -27,7 +27,7 @@ ADDED_COLUMNS = ("task", "headings", "text_local", "status", "likest", "score")
 TASK_COLUMNS = ("task", "text_local", "serves", "status")
 PLAN_COLUMNS = (
     *("plan", "date", "issuer", "file", "coverage", "covered", "partial", "missing", "not_applicable"),
-    *("conflicts", "added"),
+    *("conflicts", "added", "added_in_part"),
 )
 
 Row = dict[str, str]
@@ -118,6 +118,7 @@ def _plan_row(plan: MatrixLocal, language: Language) -> Row:
         "not_applicable": str(summary.not_applicable),
         "conflicts": str(summary.conflicts),
         "added": str(summary.added),
+        "added_in_part": str(len(plan.added_in_part)),
     }
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from docparse.coverage import STATUSES, Coverage, CoverageItem, CoverageStatus, Summary
 from docparse.errors import Language
+from docparse.writing.coverage_rows import added_mark
 from docparse.writing.coverage_words import (
     CONFLICT_NAMES,
     GAPS,
@@ -145,4 +146,7 @@ def _added(coverage: Coverage, language: Language) -> Iterator[RenderableType]:
         return
     yield Text(f"\n{WORDS[language]['added_head']} ({len(coverage.added)})", style="bold")
     for task in coverage.added:
-        yield Text("+ ", style="blue").append(safe(task.task), style="bold default").append(f"  {shorten(task.text)}")
+        line = Text("+ ", style="blue").append(safe(task.task), style="bold default")
+        if task.part:
+            line.append(f" ({added_mark(task, language).lower()})", style="default")
+        yield line.append(f"  {shorten(task.text)}", style="default")

@@ -27,6 +27,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "match": "khớp",
         "less-fit": "chưa đủ khớp",
         "turned-round": "ra lệnh ngược lại",
+        "answers-another": "thực hiện việc khác",
     },
     "en": {
         "verdict": "Verdict",
@@ -44,6 +45,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "match": "match",
         "less-fit": "fits too little",
         "turned-round": "orders the opposite",
+        "answers-another": "answers another action",
     },
 }
 

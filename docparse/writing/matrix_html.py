@@ -26,6 +26,7 @@ class PlanView:
     coverage: float
     conflicts: int
     added: int
+    added_in_part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _plan(plan: MatrixLocal, number: int, language: Language) -> PlanView:
         coverage=1.0 if share is None else share,
         conflicts=plan.summary.conflicts,
         added=plan.summary.added,
+        added_in_part=len(plan.added_in_part),
     )
 
 

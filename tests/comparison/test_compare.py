@@ -125,6 +125,33 @@ def test_unrelated_documents_cover_nothing(plan: Callable[..., Document], sample
             assert (docparse.compare(central, local).summary.coverage or 0) <= 0.05
 
 
+def test_a_central_document_cited_with_another_date_is_named(plan: Callable[..., Document]) -> None:
+    central = plan("Kiểm kê tài liệu tồn đọng.", number="88-KL/TW", title="về lưu trữ")
+    for day, codes in (("05/3/2024", []), ("06/4/2024", ["central-other-date"])):
+        local = plan("Kiểm kê tài liệu tồn đọng.", title=f"thực hiện Kết luận số 88-KL/TW, ngày {day} của Ban Bí thư")
+        assert [one.code for one in docparse.compare(central, local).diagnostics] == codes
+
+
+def test_to_spread_the_document_is_answered_however_it_is_put(plan: Callable[..., Document]) -> None:
+    order = (
+        "Các cấp ủy quán triệt sâu sắc Kết luận này đến đảng viên; xác định đây là nhiệm vụ quan trọng, thường xuyên."
+    )
+    trees = [f"Trồng rừng, thực hiện Kết luận số 88-KL/TW tại khu vực {number}." for number in range(9)]
+    central = plan(order, *trees, number="88-KL/TW", title="về trồng rừng")
+    first = docparse.compare(central, plan("Tổ chức phổ biến Kết luận số 88-KL/TW tới chi bộ.", *trees)).items[0]
+    assert (first.status, [match.task for match in first.matches]) == ("partial", ["II.1"])
+
+
+def test_what_a_ministry_does_is_not_taken_up_by_chance(plan: Callable[..., Document]) -> None:
+    order = "Bộ Tài chính bố trí ngân sách trung ương hỗ trợ các địa phương khó khăn xây dựng trạm y tế."
+    central = plan(order, "Tổ chức khám sức khỏe cho người già.", number="88-KL/TW", title="về y tế")
+    local = plan(
+        "Sắp xếp, bố trí lại nhân lực của các trạm y tế cấp xã cho phù hợp với địa giới hành chính mới.",
+        "Tổ chức khám sức khỏe cho người già trong xã.",
+    )
+    assert [item.status for item in docparse.compare(central, local).items] == ["not_applicable", "covered"]
+
+
 def test_the_same_input_gives_the_same_output(coverage: Coverage, sample: Sample) -> None:
     again = docparse.compare([sample(name) for name in CENTRAL], sample("128-kh-tu"))
     assert again == coverage

@@ -53,6 +53,26 @@ def test_a_status_is_set(plan: Callable[..., Document], tmp_path: Path) -> None:
     assert item(compare(plan, path), "II.1").status == "not_applicable"
 
 
+def test_a_number_that_several_actions_go_by_decides_nothing(plan: Callable[..., Document], tmp_path: Path) -> None:
+    path = written(tmp_path, "decisions:\n- {central: {task: II.1}, status: not_applicable}\n")
+    central = plan(" ".join(TASKS), number="88-KL/TW", title="về hồ sơ điện tử")
+    coverage = docparse.compare(central, plan(*LOCAL), decisions=path)
+    assert not any(one.decided for one in coverage.items)
+    (found,) = [one for one in coverage.diagnostics if one.code == "decision-ambiguous"]
+    assert "II.1" in found.message
+    assert found.remedy
+
+
+def test_a_number_of_two_central_documents_wants_the_document(plan: Callable[..., Document], tmp_path: Path) -> None:
+    both = [plan(TASKS[0], number=number, title="về hồ sơ điện tử") for number in ("88-KL/TW", "89-KL/TW")]
+    path = written(tmp_path, 'decisions:\n- {central: {task: "II.1:1"}, status: not_applicable}\n')
+    coverage = docparse.compare(both, plan(*LOCAL), decisions=path)
+    assert "decision-ambiguous" in {one.code for one in coverage.diagnostics}
+    path = written(tmp_path, "decisions:\n- {central: {document: 89-KL/TW, task: II.1}, status: not_applicable}\n")
+    coverage = docparse.compare(both, plan(*LOCAL), decisions=path)
+    assert [one.id for one in coverage.items if one.decided] == ["89-KL/TW II.1:1"]
+
+
 @pytest.mark.parametrize("name", ["II.1:2", "88-KL/TW II.1:2"])
 def test_an_action_goes_by_the_id_that_outputs_print(plan: Callable[..., Document], tmp_path: Path, name: str) -> None:
     path = written(tmp_path, f'decisions:\n- {{central: {{task: "{name}"}}, status: covered}}\n')

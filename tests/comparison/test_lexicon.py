@@ -54,6 +54,11 @@ def test_acts_are_those_named_first_and_those_joined_to_it(text: str, acts: tupl
         (["Văn phòng Trung ương Đảng"], True),
         (["tỉnh ủy", "đảng ủy trực thuộc Trung ương"], False),
         (["Bộ Chính trị", "cấp ủy"], False),
+        (["Bộ Y tế", "Bộ GD&ĐT"], True),
+        (["Bộ Nội vụ", "Sở Nội vụ"], False),
+        (["Bộ Chỉ huy Quân sự tỉnh"], False),
+        (["Đảng ủy Quốc hội", "Đảng ủy Chính phủ"], True),
+        (["Đảng ủy Ủy ban nhân dân tỉnh"], False),
         ([], False),
     ],
 )
@@ -104,6 +109,13 @@ def test_a_verb_of_another_order_turns_nothing_round(plan: Callable[..., Documen
         ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", False),
         ("Bộ Công an", "Công an tỉnh", False),
         ("Bộ Nội vụ", "Sở Nội vụ", False),
+        # who takes up what is the centre's is for the plan to say
+        ("Bộ Công an", "Sở Nội vụ", False),
+        ("Ban Tổ chức Trung ương", "Văn phòng Tỉnh ủy", False),
+        ("Đảng đoàn Quốc hội, Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy", False),
+        # who governs gives it to its own
+        ("Ủy ban nhân dân tỉnh", "Sở Nội vụ", False),
+        ("Văn phòng Ủy ban nhân dân tỉnh", "Sở Nội vụ", True),
         ("Mặt trận Tổ quốc tỉnh", "Ủy ban Mặt trận Tổ quốc tỉnh", False),
         ("Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy", True),
         ("Sở Nội vụ", "Sở Tài chính", True),
@@ -129,6 +141,13 @@ def test_explanations_name_every_candidate(sample: Callable[[str], Document]) ->
     assert single == found[1]
     with pytest.raises(UnknownActionError):
         explain(sample("73-kl-tw"), sample("128-kh-tu"), "X.9")
+
+
+def test_words_far_into_a_long_document_are_whole() -> None:
+    before = " ".join(f"Khoản {number} giao cho thôn {number}." for number in range(2000))
+    known = (before, "Khám sàng lọc, tiêm chủng cho trẻ em.")
+    assert words("Tổ chức tiêm chủng cho trẻ em", *known) == ["tiêm chủng", "trẻ em"]
+    assert build_lexicon(known, load(None)) == build_lexicon(known, load(None))
 
 
 def test_boxes_of_a_part_are_those_of_its_lines() -> None:

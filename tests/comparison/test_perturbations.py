@@ -57,6 +57,31 @@ def test_a_task_that_is_left_out(
     assert changed(before, after) <= {"II.2.c", "II.2.c-1", "II.2.c-2"}
 
 
+@pytest.mark.parametrize(
+    ("central", "task", "begins"),
+    [
+        ("73-kl-tw", "II.1.2:1", "Kiện toàn Ban Chỉ đạo chuyển đổi số"),
+        ("73-kl-tw", "II.4.1:2", "Lập danh mục hồ sơ và lập hồ sơ công việc"),
+        ("73-kl-tw", "II.5.1:1", "Chấp hành nghiêm quy định về bảo vệ bí mật"),
+        ("73-kl-tw", "II.6.1:1", "Giao biên chế, bố trí cán bộ chuyên trách"),
+        ("24-kh-tw", "II.2.c:1", "Phối hợp với Ban Cơ yếu Chính phủ cấp,"),
+        ("24-kh-tw", "II.2.c-1:1", "Phối hợp với Ban Cơ yếu Chính phủ cấp,"),
+        ("24-kh-tw", "II.3.b-2:1", "Số hóa phông Tỉnh ủy An Hải"),
+        ("24-kh-tw", "II.4.a:1", "Chấp hành nghiêm quy định về bảo vệ bí mật"),
+        ("24-kh-tw", "II.5.a:1", "Chủ trì, phối hợp với Ban Tổ chức Tỉnh ủy, Trường"),
+    ],
+)
+def test_an_order_that_nothing_answers_any_more_is_missing(
+    sample: Callable[[str], Document], sample_text: Callable[[str], str], central: str, task: str, begins: str
+) -> None:
+    text = sample_text(LOCAL)
+    (line,) = [line for line in text.split("\n") if begins in line]
+    (given,) = [item for item in docparse.compare(sample(central), sample(LOCAL)).items if item.id == task]
+    left = docparse.parse(text.replace(f"{line}\n", "").encode(), name="128-kh-tu.md")
+    (item,) = [item for item in docparse.compare(sample(central), left).items if item.id == task]
+    assert (given.status, item.status) == ("covered", "missing")
+
+
 def test_a_deadline_that_is_moved(
     before: Coverage, compare: Callable[[str], Coverage], sample_text: Callable[[str], str]
 ) -> None:

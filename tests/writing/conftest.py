@@ -180,6 +180,7 @@ def matrix(coverage: Coverage) -> Matrix:
             side=msgspec.structs.replace(coverage.local, id=name, number=name, path=f"plans/{name[:3]}.pdf"),
             summary=_counted(coverage.summary, [row.cells[plan].status for row in rows]),
             added=("II.13", "II.14"),
+            added_in_part=("II.14",),
         )
         for plan, name in enumerate(names)
     )

@@ -138,6 +138,21 @@ def test_conflicts_and_added_tasks_are_named(coverage: Coverage) -> None:
     assert len(_all(root, "added")) == len(coverage.added)
 
 
+@pytest.mark.parametrize(("language", "mark"), [("vi", "Bổ sung một phần"), ("en", "Added in part")])
+def test_a_task_that_is_added_in_part_says_so(coverage: Coverage, language: Language, mark: str) -> None:
+    one, *others = coverage.added
+    changed = msgspec.structs.replace(coverage, added=(msgspec.structs.replace(one, part=True), *others))
+    said = [_text(element) for element in _all(_parsed(write_html(changed, language)), "local-task")]
+    assert [mark in text for text in said[: len(coverage.added)]] == [True, *(False for _ in others)]
+
+
+def test_a_matrix_says_how_many_tasks_are_added_in_part(matrix: Matrix) -> None:
+    (plans,) = _all(_parsed(write_matrix_html(matrix, "vi")), "plans")
+    head, *rows = plans.iter("tr")
+    assert _text(list(head.iter("th"))[-1]) == "Trong đó một phần"
+    assert [_text(list(row.iter("td"))[-1]).strip() for row in rows] == ["1"] * len(matrix.locals)
+
+
 def test_a_matrix_has_a_cell_in_words_for_each_plan(matrix: Matrix) -> None:
     root = _parsed(write_matrix_html(matrix, "vi"))
     (grid,) = _all(root, "grid")

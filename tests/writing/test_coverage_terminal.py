@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from docparse.coverage import Coverage, Matrix
+from docparse.errors import Language
 from docparse.writing.coverage_terminal import draw_bar, draw_coverage, shorten
 from docparse.writing.matrix_terminal import draw_matrix
 from docparse.writing.terminal import safe
@@ -41,6 +42,15 @@ def test_the_figure_the_counts_and_what_is_added(coverage: Coverage) -> None:
     assert "✗ 6 Missing" in shown
     assert "Tasks that the plan adds (3)\n+ II.13" in " ".join(shown.split(" ")).replace("  ", " ").replace(" \n", "\n")
     assert "Later deadline (II.5)" in shown
+
+
+@pytest.mark.parametrize(("language", "mark"), [("vi", "(bổ sung một phần)"), ("en", "(added in part)")])
+def test_a_task_that_is_added_in_part_says_so(coverage: Coverage, language: Language, mark: str) -> None:
+    one, *others = coverage.added
+    changed = msgspec.structs.replace(coverage, added=(msgspec.structs.replace(one, part=True), *others))
+    shown = [line for line in _shown(draw_coverage(changed, language, 120), 120).splitlines() if line.startswith("+ ")]
+    assert shown[0].startswith(f"+ {one.task} {mark}")
+    assert not any(mark in line for line in shown[1:])
 
 
 def test_the_bar_is_told_apart_without_colour(coverage: Coverage) -> None:
