@@ -34,7 +34,7 @@ STATUS_NAMES: Final[dict[Language, dict[CoverageStatus, str]]] = {
 CONFLICT_NAMES: Final[dict[Language, dict[ConflictKind, str]]] = {
     "vi": {
         "deadline-later": "Thời hạn muộn hơn",
-        "deadline-missing": "Không nêu thời hạn",
+        "deadline-missing": "Chưa bảo đảm thời hạn",
         "unit-differs": "Khác cơ quan thực hiện",
         "reference-missing": "Không viện dẫn văn bản",
         "reference-date": "Ngày văn bản không khớp",
@@ -42,7 +42,7 @@ CONFLICT_NAMES: Final[dict[Language, dict[ConflictKind, str]]] = {
     },
     "en": {
         "deadline-later": "Later deadline",
-        "deadline-missing": "No deadline",
+        "deadline-missing": "Deadline not kept",
         "unit-differs": "Another body",
         "reference-missing": "Document not cited",
         "reference-date": "Document dated otherwise",
