@@ -11,7 +11,8 @@ MISSING = Conflict(kind="deadline-missing", task="II.4", message="II.4: «30-11�
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("vi", "⚠ Chưa bảo đảm thời hạn (II.4): «30-11»"), ("en", "⚠ Deadline not kept (II.4): «30-11»")]
+    ("language", "expected"),
+    [("vi", "⚠ Chưa bảo đảm thời hạn (II.4): «30-11»"), ("en", "⚠ Deadline not kept (II.4): «30-11»")],
 )
 def test_a_conflict_is_named_in_words_and_obeyed_by_no_terminal(
     coverage: Coverage, language: Language, expected: str
