@@ -17,6 +17,7 @@ from typing import Literal
 
 from docparse.knowledge import Knowledge
 from docparse.structure.item import Item
+from docparse.structure.particulars import opens_body_name
 from docparse.structure.words import folded_words, has_word, is_one_of, lowered, opens_like_task, opens_with
 from docparse.text import fold
 
@@ -31,6 +32,7 @@ _FIRST_SENTENCE = 400
 _LONGEST_LABEL = 80
 _LEAST_ORDER = 8
 _FRAMES = frozenset({"appendix", "attached", "chapter", "section"})
+_CLAUSE = re.compile(r"[^.:;]+")
 _LAST_SENTENCE = re.compile(r"(?:^|(?<=[.!?…;])\s+)[^.!?…;]*:\s*$")
 
 
@@ -219,4 +221,15 @@ def _orders(text: str, knowledge: Knowledge) -> bool:
     first = fold(text[:_FIRST_SENTENCE]).text
     if opens_like_task(first, knowledge):
         return True
-    return knowledge.rules["task-charge"].regex.search(first) is not None
+    return knowledge.rules["task-charge"].regex.search(first) is not None or _acts(first, knowledge)
+
+
+def _acts(sentence: str, knowledge: Knowledge) -> bool:
+    """Return whether a sentence opens with a body and says what it does; what a body is or has is no order."""
+    clause = _CLAUSE.match(sentence)
+    return (
+        clause is not None
+        and opens_body_name(sentence, knowledge)
+        and has_word(clause[0], "task_verbs", knowledge)
+        and not has_word(clause[0], "task_stating_words", knowledge)
+    )

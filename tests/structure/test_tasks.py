@@ -65,6 +65,8 @@ def test_where_a_heading_says_both_the_headings_below_decide() -> None:
         ("QĐ", "Điều 1. Phê duyệt Đề án:\nI. MỤC TIÊU\n1. Tăng thu.\nII. NHIỆM VỤ\n1. Rà soát thuế.", ["D1.II.1"]),
         ("QĐ", "Điều 1. Chấp thuận dự án:\n1. Quy mô: xây dựng 9 ha.\nĐiều 2. Giao Sở Y tế theo dõi.", ["D2"]),
         ("NQ", "Điều 1. Điều chỉnh nhiệm vụ sau:\n1. Tên nhiệm vụ: Lập đề án.\n2. Cơ quan chủ trì: Bộ Y tế.", ["D1.1"]),
+        ("QĐ", "Điều 1.\n1. Bộ Y tế xuất cấp 20 tấn thuốc.\n2. Sở Y tế xử lý cụ thể.", ["D1.1", "D1.2"]),
+        ("QĐ", "Điều 1. Sở Y tế là cơ quan quản lý nhà nước về y tế.\nĐiều 2. Sở Y tế có con dấu.", []),
         ("BC", "I. TÌNH HÌNH\n1. Tổ chức họp.\nII. CÔNG TÁC KHÁC\n1. Rà soát.", []),
         ("NĐ", "Điều 1. Phạm vi\n1. Tổ chức thực hiện.\nĐiều 2. Trách nhiệm của Bộ\n1. Rà soát quy định.", ["D2.1"]),
         (None, "1. Rà soát quy định.", ["1"]),
