@@ -208,11 +208,11 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[MatrixRow, ...]
 
 
-CandidateReason = Literal["match", "less-fit", "turned-round", "answers-another"]
+CandidateReason = Literal["match", "less-fit", "turned-round", "answers-another", "refused"]
 """Why a candidate is a match or not.
 
 It fits; others fit better or it fits too little; it orders the opposite; it has only what another action, which it
-answers, has too.
+answers, has too; a person has refused it.
 """
 
 

@@ -15,8 +15,6 @@ from docparse.commands.wording import both
 from docparse.errors import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docparse.coverage import Coverage, Explanation, Matrix
 
 Form = Literal["table", "json", "yaml", "csv", "xlsx", "html"]
@@ -57,18 +55,15 @@ def deliver(result: "Coverage | Matrix", form: Form, output: str | None, languag
         write_whole(Path(output), "-", [_encoded(result, form, language)])
 
 
-def deliver_explanations(found: "Sequence[Explanation]", form: Form, output: str | None, language: Language) -> None:
-    """Write explanations as text (for `table`), JSON or YAML. Raises OutputError."""
+def deliver_explanations(found: "tuple[Explanation, ...]", form: Form, output: str | None, language: Language) -> None:
+    """Write explanations as text (for `table`), or as one list in JSON or YAML. Raises OutputError."""
     from docparse.writing.encode import encode
     from docparse.writing.explanation import draw_explanation
 
-    parts: list[bytes] = []
-    for one in found:
-        match form:
-            case "json" | "yaml":
-                parts += encode(one, form)
-            case _:
-                parts.append(draw_explanation(one, language).encode())
+    if form in {"json", "yaml"}:
+        parts = list(encode(found, form))
+    else:
+        parts = [draw_explanation(one, language).encode() for one in found]
     if output is None:
         sys.stdout.buffer.write(b"".join(parts))
         return

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from docparse.commands.comparisons import FORMS, Form, choose_form, deliver, deliver_explanations
-from docparse.commands.messages import report_count, report_diagnostics, report_error
+from docparse.commands.messages import report_count, report_diagnostic, report_diagnostics, report_error
 from docparse.commands.options import documents_type, lang_option, ocr_option, rules_option, workers_option
 from docparse.commands.outputs import refuse_early
 from docparse.commands.progress import followed
@@ -242,7 +242,10 @@ def _explain(local: "Sequence[Document]", job: "Job", wanted: str, form: Form, o
         return NOTHING_READ
     if len(local) > 1:
         raise _single_plan(job.asked.language)
-    deliver_explanations(explain_prepared(job.central, local[0], wanted, job.asked), form, output, job.asked.language)
+    explained = explain_prepared(job.central, local[0], wanted, job.asked)
+    for found in explained.diagnostics:
+        report_diagnostic(found)
+    deliver_explanations(explained.explanations, form, output, job.asked.language)
     return 0
 
 

@@ -48,13 +48,19 @@ def report_diagnostic(found: "Diagnostic", path: str = "") -> None:
 
 
 def report_diagnostics(result: "Coverage | Matrix") -> None:
-    """Print what a person should look at in a comparison; of a matrix, which plans could not be compared whole."""
+    """Print what a person should look at in a comparison.
+
+    Of a matrix, which plans could not be compared whole, and once for all plans what has become of decisions.
+    """
     from docparse.coverage import Coverage
 
     if isinstance(result, Coverage):
         for found in result.diagnostics:
             report_diagnostic(found)
         return
+    of_decisions = {one.message: one for plan in result.locals for one in plan.diagnostics if "decision" in one.code}
+    for found in of_decisions.values():
+        report_diagnostic(found)
     for plan in result.locals:
         for found in plan.diagnostics:
             if found.code in {"no-tasks", "compared-in-part"}:

@@ -38,7 +38,8 @@ def find_additions(central: Central, pair: Pair, matched: Container[str]) -> Ite
         if local.task.id not in matched and score < _ALONE:
             yield _whole(local.task, score, name)
         elif len(sentences) > 1:
-            asked = [(one.passage, _asked_for(one, words, grams)) for one in sentences if _is_long(one.passage)]
+            own = [one for one, orders in zip(sentences, local.orders, strict=True) if orders and _is_long(one.passage)]
+            asked = [(one.passage, _asked_for(one, words, grams)) for one in own]
             alone = [(passage, share) for passage, share in asked if share < _NEXT_TO_NOTHING]
             if alone:
                 yield _sentences(local.task, pair.local.text, alone)

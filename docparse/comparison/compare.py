@@ -73,11 +73,18 @@ def explain(
     Raises UnknownActionError where there is none of that id.
     """
     asked = request(decisions=decisions, rules=rules, language=language)
-    return explain_prepared(prepare(central, rules=rules), local, wanted, asked)
+    return explain_prepared(prepare(central, rules=rules), local, wanted, asked).explanations
 
 
-def explain_prepared(central: Central, local: Document, wanted: str, asked: Request) -> tuple[Explanation, ...]:
-    """Return what `explain` does, for central documents that are ready."""
+class Explained(NamedTuple):
+    """Why verdicts fell so, and what a person should look at in the comparison."""
+
+    explanations: tuple[Explanation, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def explain_prepared(central: Central, local: Document, wanted: str, asked: Request) -> Explained:
+    """Return what `explain` does, for central documents that are ready, with the diagnostics."""
     from docparse.comparison.explaining import explain_item
 
     scene = _scene(central, local, asked)
@@ -89,7 +96,7 @@ def explain_prepared(central: Central, local: Document, wanted: str, asked: Requ
     if not found:
         ids = ", ".join(dict.fromkeys(action.task.id for action in central.actions))
         raise UnknownActionError(path=wanted, ids=ids)
-    return tuple(found)
+    return Explained(tuple(found), _diagnostics(scene))
 
 
 def _scene(central: Central, local: Document, asked: Request) -> Scene:

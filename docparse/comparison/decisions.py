@@ -30,6 +30,7 @@ from docparse.comparison.passages import Action, LocalTask
 from docparse.coverage import CoverageStatus
 from docparse.errors import DecisionFileError
 from docparse.findings import Finding
+from docparse.text import clean, fold
 
 DECISIONS_SCHEMA: Final = "docparse/decisions/1"
 _SAME, _ALIKE = 99.0, 70.0
@@ -160,5 +161,9 @@ def _find(place: Place, items: Sequence[tuple[int, set[str], str]], findings: li
 
 def _likeness(decided: str, text: str) -> float:
     """Return how like the words decided on are to as many words of `text` (0 to 100)."""
-    wanted = " ".join(decided.removesuffix("…").split())
-    return fuzz.ratio(wanted, " ".join(text.split())[: len(wanted)])
+    wanted = _plain(decided.removesuffix("…"))
+    return fuzz.ratio(wanted, _plain(text)[: len(wanted)])
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(clean(text)).text.lower().split())

@@ -21,6 +21,7 @@ def explain_item(scene: Scene, at: int) -> Explanation:
     left_out: tuple[tuple[tuple[int, ...], CandidateReason], ...] = (
         (judgement.rivals, "answers-another"),
         (judgement.opposed, "turned-round"),
+        (judgement.refused, "refused"),
     )
     others = tuple(
         _candidate(scene, at, _unfit(scene, at, one), matched, reason)

@@ -91,11 +91,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on an action, and the local tasks left out: they order the opposite, or answer another action."""
+    """The verdict on an action, and the local tasks left out of it.
+
+    They order the opposite, answer another action, or were refused by a person.
+    """
 
     verdict: Verdict
     opposed: tuple[int, ...]
     rivals: tuple[int, ...]
+    refused: tuple[int, ...]
 
 
 def central_action(central: Central, action: Action) -> CentralAction:
@@ -174,9 +178,9 @@ def judge_action(scene: Scene, at: int) -> Judgement:
         scene.pair.frequencies,
         scene.central.documents[action.side].text,
         scene.knowledge,
-        related=scene.pair.related,
+        related=scene.pair.related[action.side],
     )
-    return Judgement(verdict, opposed, rivals)
+    return Judgement(verdict, opposed, rivals, tuple(sorted(refused)))
 
 
 def _is_rivals(scene: Scene, at: int, one: Candidate) -> bool:

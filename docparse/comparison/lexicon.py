@@ -34,7 +34,7 @@ _STOP, _LIGHT, _PERSON, _FORMULA, _PLAIN = 0.0, 0.4, 0.3, 0.3, 1.0
 class Kinds:
     """What our lists know of words: `weights` by word, `heads` the word that stands for those alike, `acts` its act.
 
-    `strict_acts` gives the kinds of act that alone answer one of that kind.
+    `strict_acts` gives the kinds of act that alone answer one of that kind; `of_titles` are words of any title.
     """
 
     weights: Mapping[Syllables, float]
@@ -44,6 +44,7 @@ class Kinds:
     meta_acts: frozenset[str]
     strict_acts: Mapping[str, frozenset[str]]
     own_acts: frozenset[Syllables]
+    of_titles: frozenset[Syllables]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,15 @@ def kinds_of(knowledge: Knowledge) -> Kinds:
         act: frozenset(kind.strip() for kind in kinds.split(","))
         for act, kinds in knowledge.meanings("coverage_strict_acts").items()
     }
-    return Kinds(weights, formulas, heads, acts, meta_acts, strict_acts, own_acts)
+    of_titles = frozenset(syllables(word) for word in knowledge.words("coverage_titles"))
+    return Kinds(weights, formulas, heads, acts, meta_acts, strict_acts, own_acts, of_titles)
 
 
 def build_lexicon(texts: Iterable[str], knowledge: Knowledge) -> Lexicon:
     """Return the words of central texts and of our lists."""
     kinds = kinds_of(knowledge)
     several = {word for word in map(syllables, _words(texts)) if 1 < len(word) <= _LONGEST_WORD}
-    several |= {word for word in (*kinds.weights, *kinds.heads, *kinds.own_acts) if len(word) > 1}
+    several |= {word for word in (*kinds.weights, *kinds.heads, *kinds.own_acts, *kinds.of_titles) if len(word) > 1}
     return Lexicon(kinds, _by_first(several), _by_first(kinds.formulas), _by_first(kinds.acts))
 
 

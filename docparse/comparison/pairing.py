@@ -35,7 +35,10 @@ class Central:
 
 @dataclass(frozen=True)
 class Pair:
-    """A local plan beside the central documents: its tasks and their sentences, the actions, and their candidates."""
+    """A local plan beside the central documents: its tasks and their sentences, the actions, and their candidates.
+
+    `related` says of each central document, by its id in the comparison, whether the plan has to do with it.
+    """
 
     local: Document
     tasks: tuple[LocalTask, ...]
@@ -44,7 +47,7 @@ class Pair:
     clauses: tuple[tuple[Weighted, ...], ...]
     candidates: tuple[tuple[Candidate, ...], ...]
     frequencies: Frequencies
-    related: bool
+    related: Mapping[str, bool]
 
 
 def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Central:
@@ -85,29 +88,35 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     wanted = [(weighed[action.whole], [weighed[part] for part in action.parts]) for action in central.actions]
     candidates = tuple(map(tuple, find_candidates(wanted, by_sentence, by_piece, meta_acts)))
     clauses = tuple(tuple(weighed[one] for one in action.clauses) for action in central.actions)
-    related = is_related(central, local)
+    related = {id_: is_related(document, local, central.lexicon) for id_, document in central.documents.items()}
     return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
 
 
-def is_related(central: Central, local: Document) -> bool:
-    """Return whether a local plan cites a central document, is one, or has its subject; true where none can be told."""
-    if local.meta.number in central.numbers or any(one.id in central.numbers for one in local.references):
+def is_related(central: Document, local: Document, lexicon: Lexicon) -> bool:
+    """Return whether a local plan cites a central document, is it, or has its subject; true where none can be told."""
+    number = central.meta.number
+    if number and (local.meta.number == number or any(one.id == number for one in local.references)):
         return True
-    theirs = _subject(local, central.lexicon)
-    ours = [_subject(document, central.lexicon) for document in central.documents.values()]
-    return not theirs or not all(ours) or any(_overlap(one, theirs) >= _SAME_SUBJECT for one in ours)
+    ours, theirs = _subject(central, lexicon), _subject(local, lexicon)
+    return not ours or not theirs or _overlap(ours, theirs) >= _SAME_SUBJECT
 
 
 def _subject(document: Document, lexicon: Lexicon) -> set[Syllables]:
-    """Return the plain words of a title, but for those that name other documents, which any two titles share."""
+    """Return what a title is about: its plain words, but those of any title and those that name other documents.
+
+    A title that only names another document has that as its subject.
+    """
     title = " ".join((document.meta.title or "").split())
+    named: set[Syllables] = set()
     for reference in document.references:
         for mention in reference.mentions:
             cited = " ".join(document.text[mention.evidence.start : mention.evidence.end].split())
-            title = title.replace(cited, " ") if cited else title
-    pieces = cut(syllables(title), lexicon)
-    weights = lexicon.kinds.weights
-    return {piece.word for piece in pieces if piece.word not in weights and not any(map(str.isdigit, piece.word))}
+            if cited and cited in title:
+                title = title.replace(cited, " ")
+                named.add((reference.id,))
+    words = {piece.word for piece in cut(syllables(title), lexicon)}
+    empty = lexicon.kinds.weights.keys() | lexicon.kinds.of_titles
+    return {word for word in words - empty if not any(map(str.isdigit, word))} or named
 
 
 def _overlap(ours: set[Syllables], theirs: set[Syllables]) -> float:

@@ -43,12 +43,14 @@ class Action:
 class LocalTask:
     """A task of a local plan: its sentences, and their parts.
 
-    `lead_in` is the span of the lead-in above it, `above` the task that it stands below.
+    `orders` says of each sentence whether it orders something. `lead_in` is the span of the lead-in above the task,
+    `above` the task that it stands below.
     """
 
     task: Task
     sentences: tuple[Passage, ...]
     parts: tuple[Passage, ...]
+    orders: tuple[bool, ...]
     lead_in: Span | None
     above: str | None
 
@@ -89,13 +91,16 @@ def read_local_tasks(view: View) -> list[LocalTask]:
     ids = {task.id for task in view.document.tasks}
     for task in view.document.tasks:
         lead_in = _lead_in(view, task)
-        places = [place for _, place in _sentences(view, task)]
+        starts = _action_starts(task)
+        spans = list(_sentences(view, task))
+        orders = tuple(any(span.start <= start < span.end for start in starts) for span, _ in spans)
+        places = [place for _, place in spans]
         parts = [part for place in places for piece in _pieces(view, place) for part in _parts(view, piece)]
         made = read_passages(view, (*places, *parts), _context(view, lead_in))
         section = view.sections.get(task.id)
         above = section.parent if section is not None and section.parent in ids else None
         sentences_ = tuple(made[place] for place in places)
-        found.append(LocalTask(task, sentences_, tuple(made[part] for part in parts), lead_in, above))
+        found.append(LocalTask(task, sentences_, tuple(made[part] for part in parts), orders, lead_in, above))
     return found
 
 

@@ -152,8 +152,13 @@ def _recurs_in_time(local: RecurringDeadline, central: RecurringDeadline) -> boo
 def _days_between(one: RecurringDeadline) -> float:
     """Return about how many days lie between the times of a recurrence."""
     rule = _rule(one)
-    months = rule.get("BYMONTH", "").count(",") + 1
-    return _DAYS[rule.get("FREQ", "YEARLY")] * int(rule.get("INTERVAL", "1")) / months
+    return _DAYS[rule.get("FREQ", "YEARLY")] * int(rule.get("INTERVAL", "1")) / _seasons(rule.get("BYMONTH", ""))
+
+
+def _seasons(months: str) -> int:
+    """Return how many rows of neighbouring months there are: what is done from May to October is done once."""
+    named = {int(month) for month in months.split(",") if month.isdecimal()}
+    return sum(month % 12 + 1 not in named for month in named) or 1
 
 
 def _day_of_year(one: RecurringDeadline) -> tuple[int, ...]:

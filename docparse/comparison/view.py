@@ -120,7 +120,7 @@ def _masks(document: Document, central: frozenset[str], knowledge: Knowledge) ->
             yield _Mask(span, OWN, _OWN) if own else _Mask(span, ("§" + reference.id.lower(),))
     folded = fold(document.text)
     concerned = document.meta.number in central or any(one.id in central for one in document.references)
-    own_word = OWN if concerned or not central else ("§", "-")
+    own_word = OWN if concerned or not central else ("§-",)
     for found in knowledge.rules["coverage-self"].regex.finditer(folded.text):
         yield _Mask(folded.printed(*found.span()), own_word, _OWN)
     for task in document.tasks:

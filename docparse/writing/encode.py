@@ -17,7 +17,7 @@ from docparse.model import DOCUMENT_SCHEMA, Document, Evidence
 Format = Literal["json", "yaml", "jsonl"]
 
 
-def encode(document: Document | Coverage | Matrix | Explanation, form: Format) -> Iterator[bytes]:
+def encode(document: Document | Coverage | Matrix | tuple[Explanation, ...], form: Format) -> Iterator[bytes]:
     """Yield `document` as indented JSON, as one line of JSON, or as one YAML document, with a line end.
 
     Indented JSON has a line a field, but evidence on one line; it comes in parts, so that a long document is never in

@@ -28,6 +28,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "less-fit": "chưa đủ khớp",
         "turned-round": "ra lệnh ngược lại",
         "answers-another": "thực hiện việc khác",
+        "refused": "người dùng đã bác",
     },
     "en": {
         "verdict": "Verdict",
@@ -46,6 +47,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "less-fit": "fits too little",
         "turned-round": "orders the opposite",
         "answers-another": "answers another action",
+        "refused": "refused by hand",
     },
 }
 

@@ -92,7 +92,7 @@ def test_why_a_verdict_fell_so(diff: Diff, tmp_path: Path) -> None:
     out = tmp_path / "why.json"
     code, shown = diff("--explain", "II.4.1:2", "-o", out, CENTRAL, LOCAL)
     assert (code, shown) == (0, "")
-    why = json.loads(out.read_bytes())
+    (why,) = json.loads(out.read_bytes())
     assert why["item"]["id"] == "II.4.1:2"
     matches = [match["task"] for match in why["item"]["matches"]]
     assert matches
@@ -109,6 +109,17 @@ def test_a_single_plan_is_explained(diff: Diff, tmp_path: Path) -> None:
     shutil.copy(LOCAL, tmp_path)
     with pytest.raises(click.UsageError):
         diff("--explain", "II.4.1", CENTRAL, tmp_path)
+
+
+def test_what_becomes_of_decisions_is_said_of_each_comparison_and_once_of_many(
+    run_diff: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "decisions.yaml"
+    path.write_text("decisions:\n- central: {task: X.9}\n  status: covered\n", encoding="utf-8")
+    for inputs in ((CENTRAL, LOCAL), ("--explain", "II.4.1", CENTRAL, LOCAL), (CENTRAL, "--", LOCAL, SECOND)):
+        done = run_diff("--decisions", path, *inputs)
+        assert done[0] == 0
+        assert done[2].count("X.9") == 1
 
 
 def test_decisions_override_the_verdict(diff: Diff, tmp_path: Path) -> None:

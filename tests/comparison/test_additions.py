@@ -32,6 +32,11 @@ def test_a_sentence_that_nobody_asks_for_is_added_behind_one_that_is_asked_for(p
     assert [item.matches[0].task for item in coverage.items] == ["II.1", "II.2"]
 
 
+def test_a_sentence_that_orders_nothing_adds_nothing(plan: Plan) -> None:
+    minerals = "Quặng apatit ở xã Cam Tân, quặng đồng ở xã Bản Mế, cao lanh ở xã Sơn Thủy, đá vôi ở xã Gia Khánh."
+    assert docparse.compare(orders(plan), plan(f"{ORDERS[0]} {minerals}", ORDERS[1])).added == ()
+
+
 def test_a_short_sentence_adds_nothing(plan: Plan) -> None:
     assert docparse.compare(orders(plan), plan(f"{ORDERS[0]} Định kỳ đánh giá.", ORDERS[1])).added == ()
 

@@ -125,6 +125,48 @@ def test_unrelated_documents_cover_nothing(plan: Callable[..., Document], sample
             assert (docparse.compare(central, local).summary.coverage or 0) <= 0.05
 
 
+HEALTH = ("Tiêm chủng đầy đủ cho trẻ em dưới 01 tuổi.", "Nâng cấp trạm y tế xã, mua sắm trang thiết bị khám bệnh.")
+WARDS = "Đào tạo kỹ năng số cho y tá, ký số bệnh án; sao lưu hồ sơ bệnh án điện tử."
+
+
+def test_a_document_beside_which_another_is_related_stays_unrelated(
+    plan: Callable[..., Document], sample: Sample
+) -> None:
+    health = plan(*HEALTH, WARDS, number="91-KH/TW", title="về chăm sóc sức khỏe trẻ em")
+    local = sample("128-kh-tu")
+    alone = [item.status for item in docparse.compare(health, local).items]
+    beside = docparse.compare([sample("73-kl-tw"), health], local).items
+    assert set(alone) == {"missing"}
+    assert [item.status for item in beside if item.central.document == "91-KH/TW"] == alone
+
+
+@pytest.mark.parametrize(
+    ("title", "local", "related"),
+    [
+        ("về phát triển công nghiệp giai đoạn 2030", "về phát triển khoa học giai đoạn 2030", False),
+        ("về phát triển khoa học giai đoạn 2030", "về đẩy mạnh khoa học", True),
+        ("về trồng rừng", "thực hiện Kết luận số 77-KL/TW", False),
+        ("về trồng rừng", "thực hiện Kết luận số 88-KL/TW", True),
+    ],
+)
+def test_titles_tell_what_is_related(plan: Callable[..., Document], title: str, local: str, related: bool) -> None:
+    """The order is taken up in part, which between strangers is accident."""
+    order = "Kiểm tra, giám sát việc giao đất, khoán rừng, phòng cháy chữa cháy ở các xã vùng cao."
+    central = plan(order, number="88-KL/TW", title=title)
+    (item,) = docparse.compare(central, plan("Kiểm tra việc giao đất ở thị xã.", title=local)).items
+    assert item.status == ("partial" if related else "missing")
+
+
+def test_what_a_strange_plan_says_of_itself_is_not_said_of_the_central_document(
+    plan: Callable[..., Document],
+) -> None:
+    order = "Các cơ quan tổ chức thực hiện Kết luận này."
+    central = plan(order, number="88-KL/TW", title="về trồng rừng")
+    strange = plan("Các cơ quan tổ chức thực hiện Kế hoạch này.", title="về phòng bệnh dại ở vật nuôi")
+    (item,) = docparse.compare(central, strange).items
+    assert item.status == "missing"
+
+
 def test_a_central_document_cited_with_another_date_is_named(plan: Callable[..., Document]) -> None:
     central = plan("Kiểm kê tài liệu tồn đọng.", number="88-KL/TW", title="về lưu trữ")
     for day, codes in (("05/3/2024", []), ("06/4/2024", ["central-other-date"])):

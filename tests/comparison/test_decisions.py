@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
 import docparse
+from docparse.comparison.compare import explain
 from docparse.coverage import CoverageItem
 from docparse.errors import DecisionFileError
 from docparse.model import Document
@@ -40,6 +43,24 @@ def test_an_accepted_match_covers(plan: Callable[..., Document], tmp_path: Path)
     found = item(compare(plan, path), "II.2")
     assert (found.status, found.decided, found.matches[0].task) == ("covered", True, "II.2")
     assert found.matches[0].decision == "accepted"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_words_are_the_same_in_either_normal_form(
+    plan: Callable[..., Document], tmp_path: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    words = normalize(form, TASKS[1][:30])
+    path = written(tmp_path, f"decisions:\n- central: {{task: II.9, text: '{words}'}}\n  status: covered\n")
+    coverage = compare(plan, path)
+    assert (item(coverage, "II.2").status, item(coverage, "II.2").decided) == ("covered", True)
+    assert "decision-lost" not in {one.code for one in coverage.diagnostics}
+
+
+def test_a_refused_match_is_explained(plan: Callable[..., Document], tmp_path: Path) -> None:
+    path = written(tmp_path, "decisions:\n- central: {task: II.1}\n  refused: [{task: II.1}]\n")
+    central = plan(*TASKS, number="88-KL/TW", title="về hồ sơ điện tử")
+    (found,) = explain(central, plan(*LOCAL), "II.1", decisions=path)
+    assert {one.task: one.reason for one in found.candidates}["II.1"] == "refused"
 
 
 def test_a_refused_match_is_gone(plan: Callable[..., Document], tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def test_a_deadline_of_another_kind_is_named(plan: Plan, language: str, word: st
         ("trước ngày 30/11 hằng năm", "trước ngày 15/11 hằng năm", None, ""),
         ("trước ngày 30/11 hằng năm", "hằng năm", None, ""),
         ("hằng năm", "định kỳ", None, ""),
+        ("hằng năm, từ tháng 5 đến tháng 10", "trong tháng 6 hằng năm", None, ""),
+        ("mỗi quý một lần", "hằng năm, từ tháng 5 đến tháng 10", "deadline-later", "less often"),
     ],
 )
 def test_what_recurs_must_recur_as_often_and_as_early(
