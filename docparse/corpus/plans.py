@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as TooSlow
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -104,11 +105,17 @@ def _in_processes(inputs: Sequence[Input], job: Job, processes: int) -> Iterator
 
 
 def _settle(pool: Any, processes: int) -> None:
-    """Wait until all processes have answered: one that is stopped while it starts prints a traceback."""
+    """Wait until all processes have answered: one that is stopped while it starts prints a traceback.
+
+    All plans are compared by now: a process that ends here takes none with it.
+    """
+    from pebble import ProcessExpired
+
     answered: set[int] = set()
     latest = time.monotonic() + _SETTLING_SECONDS
     while len(answered) < processes and time.monotonic() < latest:
-        answered.add(pool.schedule(os.getpid).result())
+        with suppress(ProcessExpired, BrokenExecutor):
+            answered.add(pool.schedule(os.getpid).result())
         time.sleep(_PAUSE_SECONDS)
 
 
