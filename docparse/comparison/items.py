@@ -169,10 +169,11 @@ def judge_action(scene: Scene, at: int) -> Judgement:
         if not is_there and opposes(ours, scene.negated[one.index], scene.knowledge)
     )
     rivals = tuple(one.index for one in left[:_RIVALS] if one.index not in opposed and _is_rivals(scene, at, one))
+    left_out = {*opposed, *rivals}
     verdict = judge(
         action,
         scene.pair.wholes[at],
-        [one for one in left if one.index not in {*opposed, *rivals}],
+        [one for one in left if one.index not in left_out],
         scene.pair.tasks,
         scene.held,
         scene.pair.frequencies,

@@ -23,7 +23,8 @@ _SAME_SUBJECT = 0.3
 class Central:
     """The central documents by their ids in the comparison, their actions in order, and the words that they use.
 
-    `said` holds what the words of each passage of the actions say (see `weighing.say`).
+    `said` holds what the words of each passage of the actions say (see `weighing.say`), `subjects` what the title of
+    each document is about.
     """
 
     documents: Mapping[str, Document]
@@ -31,6 +32,7 @@ class Central:
     actions: tuple[Action, ...]
     lexicon: Lexicon
     said: Mapping[Passage, Weighted]
+    subjects: Mapping[str, set[Syllables]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def prepare_central(documents: Sequence[Document], knowledge: Knowledge) -> Cent
         for action in read_actions(view_document(document, numbers, lexicon, knowledge), id_)
     )
     said = {one: say(one) for action in actions for one in (action.whole, *action.clauses, *action.parts)}
-    return Central(by_id, numbers, actions, lexicon, said)
+    subjects = {id_: _subject(document, lexicon) for id_, document in by_id.items()}
+    return Central(by_id, numbers, actions, lexicon, said, subjects)
 
 
 def action_id(central: Central, action: Action) -> str:
@@ -88,17 +91,21 @@ def pair(central: Central, local: Document, knowledge: Knowledge) -> Pair:
     wanted = [(weighed[action.whole], [weighed[part] for part in action.parts]) for action in central.actions]
     candidates = tuple(map(tuple, find_candidates(wanted, by_sentence, by_piece, meta_acts)))
     clauses = tuple(tuple(weighed[one] for one in action.clauses) for action in central.actions)
-    related = {id_: is_related(document, local, central.lexicon) for id_, document in central.documents.items()}
-    return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, related)
+    return Pair(local, tasks, sentences, wholes, clauses, candidates, frequencies, _related(central, local))
 
 
-def is_related(central: Document, local: Document, lexicon: Lexicon) -> bool:
-    """Return whether a local plan cites a central document, is it, or has its subject; true where none can be told."""
-    number = central.meta.number
-    if number and (local.meta.number == number or any(one.id == number for one in local.references)):
-        return True
-    ours, theirs = _subject(central, lexicon), _subject(local, lexicon)
-    return not ours or not theirs or _overlap(ours, theirs) >= _SAME_SUBJECT
+def _related(central: Central, local: Document) -> dict[str, bool]:
+    """Return of each central document whether a plan cites it, is it, or has its subject; true where none is told."""
+    named = {local.meta.number, *(one.id for one in local.references)} - {None}
+    theirs = _subject(local, central.lexicon)
+
+    def shares_subject(ours: set[Syllables]) -> bool:
+        return not ours or not theirs or _overlap(ours, theirs) >= _SAME_SUBJECT
+
+    return {
+        id_: document.meta.number in named or shares_subject(central.subjects[id_])
+        for id_, document in central.documents.items()
+    }
 
 
 def _subject(document: Document, lexicon: Lexicon) -> set[Syllables]:

@@ -6,14 +6,14 @@ percentages, for a decimal comma and a decimal point are read otherwise in other
 
 from collections.abc import Iterator
 
-from docparse.coverage import AddedTask, Cell, Conflict, Coverage, CoverageItem, Matrix, MatrixLocal
+from docparse.coverage import AddedTask, Cell, Coverage, CoverageItem, Matrix, MatrixLocal
 from docparse.errors import Language
 from docparse.writing.coverage_words import (
     CONFLICT_NAMES,
     SIGNS,
     STATUS_NAMES,
     WORDS,
-    conflict_message,
+    conflict_line,
     percent,
     printed_date,
     side_name,
@@ -56,14 +56,9 @@ def _action_row(item: CoverageItem, language: Language) -> Row:
         "match_texts": "\n".join(f"{match.task}: {match.text}" for match in item.matches),
         "lacking": ", ".join(item.lacking) if item.matches else "",
         "conflict_kinds": ", ".join(kinds),
-        "conflicts": "\n".join(_conflict_line(conflict, language) for conflict in item.conflicts),
+        "conflicts": "\n".join(conflict_line(conflict, language) for conflict in item.conflicts),
         "reason": item.reason,
     }
-
-
-def _conflict_line(conflict: Conflict, language: Language) -> str:
-    place = f" ({conflict.task})" if conflict.task else ""
-    return f"{CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict, language)}"
 
 
 def added_rows(coverage: Coverage, language: Language) -> Iterator[Row]:

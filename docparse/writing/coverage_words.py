@@ -232,6 +232,12 @@ def count_plans(count: int, language: Language) -> str:
     return WORDS[language]["one_plan" if count == 1 else "many_plans"].format(count=count)
 
 
+def conflict_line(conflict: Conflict, language: Language) -> str:
+    """Return what conflicts, where, and what is said of it, on one line."""
+    place = f" ({conflict.task})" if conflict.task else ""
+    return f"{CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict, language)}"
+
+
 def conflict_message(conflict: Conflict, language: Language) -> str:
     """Return what a conflict says, its dates as printed, without the local task that it opens with.
 

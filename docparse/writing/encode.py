@@ -18,10 +18,10 @@ Format = Literal["json", "yaml", "jsonl"]
 
 
 def encode(document: Document | Coverage | Matrix | tuple[Explanation, ...], form: Format) -> Iterator[bytes]:
-    """Yield `document` as indented JSON, as one line of JSON, or as one YAML document, with a line end.
+    """Yield `document`, or explanations as one list, as indented JSON, one line of JSON, or one YAML document.
 
-    Indented JSON has a line a field, but evidence on one line; it comes in parts, so that a long document is never in
-    memory twice.
+    A line end closes it. Indented JSON has a line a field, but evidence on one line; it comes in parts, so that a long
+    document is never in memory twice.
     """
     if form == "yaml":
         yield _yaml(msgspec.to_builtins(document))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docparse.coverage import Candidate, Explanation
 from docparse.errors import Language
-from docparse.writing.coverage_words import CONFLICT_NAMES, STATUS_NAMES, conflict_message
+from docparse.writing.coverage_words import STATUS_NAMES, conflict_line
 from docparse.writing.terminal import UNSAFE
 
 _LABELS: dict[Language, dict[str, str]] = {
@@ -64,8 +64,7 @@ def _head(found: Explanation, language: Language) -> Iterator[str]:
     for number, clause in enumerate(item.clauses, 1):
         yield f"{labels['clause']} {number}: {clause.score:.2f} {clause.task or '–'}  {' '.join(clause.text.split())}"
     for conflict in item.conflicts:
-        place = f" ({conflict.task})" if conflict.task else ""
-        yield f"⚠ {CONFLICT_NAMES[language][conflict.kind]}{place}: {conflict_message(conflict, language)}"
+        yield f"⚠ {conflict_line(conflict, language)}"
 
 
 def _candidates(found: Explanation, language: Language) -> Iterator[str]:
